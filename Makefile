@@ -1,0 +1,44 @@
+# 证迹 zhengji. `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all check bench wheel clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## make .venv and install the project with its pinned dependencies
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(STAMP)
+
+demo: setup ## build a county's ledger in ./demo, print its figures and write its page
+	$(BIN)/zhengji demo --folder demo --force
+
+test: setup ## the tests, without the slow ones
+	$(BIN)/python -m pytest -q -n auto -m 'not slow'
+
+test-all: setup ## all tests, browser and fault tests included
+	$(BIN)/python -m pytest -q -n auto
+
+check: setup ## format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n auto -m 'not slow'
+
+bench: setup ## time the ledger against reading its rows, side by side
+	$(BIN)/python tests/bench/bench.py
+
+wheel: setup ## build the wheel and the source archive into dist/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build
+	$(BIN)/python -m build --no-isolation
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .hypothesis .import_linter_cache

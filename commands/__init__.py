@@ -1,0 +1,1 @@
+"""The program: every writing verb loads, decides and appends; the command line wires the rooms together."""

@@ -1,0 +1,266 @@
+"""Asking: from a ledger and the coordinates typed to loaded questions and the basis that every output names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from domain.checkcode import format_code
+
+from commands.cli.asking_faults import (
+    FaultyPack,
+    NoPackInForce,
+    NotACoordinate,
+    PositionBeyondHead,
+    UnknownCase,
+    UnknownPack,
+    UnknownReading,
+    UnknownStation,
+    YearNotBegun,
+)
+from commands.governing import Adoption, adoptions, calendars, decided_readings, in_force
+from commands.log.entry import Entry
+from commands.log.ledger import Ledger, open_ledger
+from domain.civil_time import civil_date, iso_date
+from domain.policies import Pack, PackFault, digest, load, shipped_text
+from projections import mirror
+from projections.basis import Basis, Calendar, YearCalendar
+from projections.engine import engine
+from projections.questions import Questions
+
+PAGE = 20_000
+COUNTY_STREAM = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """What the caller typed: D, P, R, the year, and whose figures."""
+
+    as_of: date | None = None
+    known: int | date | None = None
+    pack: str | None = None
+    switches: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
+    case: str | None = None
+    station: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBasis:
+    """The coordinates of an answer, as every output names them."""
+
+    ledger: str
+    authority: str
+    position: int
+    root: str
+    code: str
+    known: date | None
+    known_at_us: int | None
+    as_of: date
+    pack: str | None
+    pack_title: str | None
+    pack_title_en: str | None
+    pack_sha256: str | None
+    engine: str
+    clock: str
+    what_if: tuple[str, ...]
+    calendar_missing: tuple[int, ...]
+    clock_anomalies: tuple[int, ...]
+    mirror: str
+
+    def document(self) -> dict[str, Any]:
+        """The JSON object under `basis`."""
+        return {
+            "ledger": self.ledger,
+            "position": self.position,
+            "root": self.root,
+            "code": self.code,
+            "known": self.known.isoformat() if self.known else None,
+            "as_of": self.as_of.isoformat(),
+            "pack": self.pack,
+            "pack_sha256": self.pack_sha256,
+            "engine": self.engine,
+            "clock": self.clock,
+            "what_if": list(self.what_if),
+            "calendar_missing": list(self.calendar_missing),
+            "clock_anomalies": list(self.clock_anomalies),
+            "mirror": self.mirror,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer: the figures (None where nothing was known), their basis, and the ledger they came from."""
+
+    questions: Questions | None
+    basis: NamedBasis
+    ledger: Ledger
+
+    def of_station(self, rows: Sequence[Any], station: str | None) -> list[Any]:
+        """The rows of one station, or all rows where no station is asked for."""
+        return [row for row in rows if station is None or row.station == station]
+
+
+def coordinate(text: str, option: str) -> int | date:
+    """A position where the text is a bare number, else an ISO date; raises NotACoordinate."""
+    if text.isascii() and text.isdecimal() and len(text) < 19:
+        return int(text)
+    try:
+        return iso_date(text)
+    except ValueError:
+        raise NotACoordinate(option=option, value=text) from None
+
+
+@contextmanager
+def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
+    """Open the ledger for reading, load it once, and compute every figure at the coordinates typed."""
+    with open_ledger(path) as ledger:
+        named, calendar, pack = resolve(ledger, typed)
+        if pack is None:
+            _check_subject(ledger, typed, None)
+            yield Asked(None, named, ledger)
+            return
+        connection = mirror.open_memory()
+        try:
+            mirror.load(connection, pages(ledger))
+            _check_subject(ledger, typed, connection)
+            narrow = [typed.case] if typed.case is not None else None
+            questions = Questions(connection, [Basis(named.position, named.as_of, pack, calendar)], narrow)
+            missing = questions.calendar_missing_by_basis().get(1, [])
+            yield Asked(questions, replace(named, calendar_missing=tuple(missing)), ledger)
+        finally:
+            connection.close()
+
+
+def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, Pack | None]:
+    """Fix P, D and R; the pack is None only where nothing was known at P."""
+    head = ledger.head()
+    today = civil_date(ledger.now_us())
+    anomalies: Sequence[int] = ()
+    if isinstance(typed.known, date):
+        known = ledger.position_known_on(typed.known)
+        position, anomalies = known.position, known.anomalies
+    else:
+        position = head.position if typed.known is None else typed.known
+    if position > head.position:
+        raise PositionBeyondHead(position=position, head=head.position)
+    as_of = _as_of(typed, today)
+    governing = [entry for entry in ledger.county_entries(upto=position)] if position else []
+    pack, title, sha256, what_if = _pack(governing, as_of, typed) if position else (None, None, None, ())
+    root = ledger.root(position)
+    named = NamedBasis(
+        ledger=ledger.origin,
+        authority=ledger.authority,
+        position=position,
+        root=root.hex(),
+        code=format_code(position, root),
+        known=typed.known if isinstance(typed.known, date) else None,
+        known_at_us=_recorded_at(ledger, position),
+        as_of=as_of,
+        pack=title,
+        pack_title=pack.document.title if pack else None,
+        pack_title_en=pack.document.title_en if pack else None,
+        pack_sha256=sha256,
+        engine=engine(),
+        clock=ledger.clock,
+        what_if=what_if,
+        calendar_missing=(),
+        clock_anomalies=tuple(anomalies),
+        mirror="none",
+    )
+    return named, _calendar(governing), pack
+
+
+def pages(ledger: Ledger) -> Iterator[str]:
+    """The log as pages of JSON for the mirror; the county's own stream governs and is read apart."""
+    page: list[bytes] = []
+    for entry in ledger.entries():
+        if entry.originator_id == COUNTY_STREAM:
+            continue
+        page.append(b'{"p":%d,"r":%d,"s":%b}' % (entry.position, entry.recorded_at_us, entry.state))
+        if len(page) == PAGE:
+            yield (b"[" + b",".join(page) + b"]").decode("utf-8")
+            page = []
+    if page:
+        yield (b"[" + b",".join(page) + b"]").decode("utf-8")
+
+
+def _as_of(typed: Coordinates, today: date) -> date:
+    as_of = typed.as_of
+    if as_of is None:
+        as_of = min(today, typed.known) if isinstance(typed.known, date) else today
+    if typed.year is None:
+        return as_of
+    if as_of < date(typed.year, 1, 1):
+        raise YearNotBegun(year=typed.year, as_of=as_of)
+    return min(as_of, date(typed.year, 12, 31))
+
+
+def _recorded_at(ledger: Ledger, position: int) -> int | None:
+    if position == 0:
+        return None
+    return next(iter(ledger.entries(after=position - 1, upto=position))).recorded_at_us
+
+
+def _calendar(entries: Sequence[Entry]) -> Calendar:
+    return tuple(
+        YearCalendar(
+            year,
+            tuple(iso_date(day) for day in fact.body.get("days_off") or ()),
+            tuple(iso_date(day) for day in fact.body.get("workdays") or ()),
+        )
+        for year, fact in sorted(calendars(entries).items())
+    )
+
+
+def _pack(entries: Sequence[Entry], as_of: date, typed: Coordinates) -> tuple[Pack, str, str, tuple[str, ...]]:
+    """The pack asked for or in force, its id, the hash of its text and decisions, and what makes it a what-if."""
+    found = adoptions(entries)
+    if typed.pack is None:
+        adoption = in_force(found, as_of, lambda one: _loaded(one.text, one.pack).document.effective_to)
+        if adoption is None:
+            raise NoPackInForce(as_of=as_of.isoformat())
+        name, text = adoption.pack, adoption.text
+    else:
+        name, text = _asked_pack(found, typed.pack)
+    if typed.switches:
+        raise UnknownReading(reading=next(iter(typed.switches)), pack=name)
+    pack = _loaded(text, name)
+    decided = {
+        reading: value
+        for (document, reading), value in decided_readings(entries).items()
+        if document in {name, pack.document.id}
+    }
+    hashed = digest(text) if not decided else digest(text + "\n" + repr(sorted(decided.items())))
+    return pack, name, hashed, () if typed.pack is None else (name,)
+
+
+def _asked_pack(found: Sequence[Adoption], asked: str) -> tuple[str, str]:
+    adopted = [one for one in found if asked in {one.pack, one.document}]
+    if adopted:
+        latest = max(adopted, key=lambda one: (one.effective_from, one.first_position))
+        return latest.pack, latest.text
+    try:
+        text = shipped_text(asked)
+    except KeyError:
+        raise UnknownPack(pack=asked) from None
+    return _loaded(text, asked).id, text
+
+
+def _loaded(text: str, name: str) -> Pack:
+    try:
+        return load(text)
+    except PackFault as fault:
+        raise FaultyPack(pack=name, faults=str(fault)) from fault
+
+
+def _check_subject(ledger: Ledger, typed: Coordinates, connection: Any) -> None:
+    """An unknown case or station is an answer of its own; one known only later is lawful and empty."""
+    if typed.case is not None and not ledger.stream(f"case:{typed.case}"):
+        raise UnknownCase(case=typed.case)
+    if typed.station is not None and not ledger.stream(f"station:{typed.station}"):
+        named = connection is not None and mirror.knows_station(connection, typed.station)
+        if not named:
+            raise UnknownStation(station=typed.station)

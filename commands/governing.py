@@ -1,0 +1,108 @@
+"""The facts that govern figures instead of being counted: work calendars, adopted packs, decided readings."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from commands.log.entry import Entry
+from domain.civil_time import iso_date
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFact:
+    """A fact as it stands at a position: its content, and the position of its first event for ties."""
+
+    fact_id: str
+    kind: str
+    first_position: int
+    occurred_on: date
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """One adoption of a policy pack: which document at which version, from when, and the text itself."""
+
+    pack: str
+    document: str
+    sha256: str
+    effective_from: date
+    text: str
+    first_position: int
+
+
+def standing(entries: Iterable[Entry], kinds: frozenset[str]) -> list[StandingFact]:
+    """The facts of these kinds that stand after all `entries`, in the order of their first event."""
+    heads: dict[str, Entry] = {}
+    first: dict[str, int] = {}
+    for entry in entries:
+        if entry.kind in kinds:
+            heads[entry.fact_id] = entry
+            first.setdefault(entry.fact_id, entry.position)
+    return [
+        StandingFact(
+            fact,
+            head.kind,
+            first[fact],
+            iso_date(head.content["occurred_on"]),
+            head.content.get("body") or {},
+        )
+        for fact, head in heads.items()
+        if head.verb != "void"
+    ]
+
+
+def calendars(entries: Iterable[Entry]) -> dict[int, StandingFact]:
+    """For each year the work calendar that counts: the latest by day, ties by first position."""
+    facts = standing(entries, frozenset({"holiday_calendar_set"}))
+    return _latest(facts, lambda fact: int(fact.body["year"]))
+
+
+def adoptions(entries: Iterable[Entry]) -> list[Adoption]:
+    """Every standing adoption, in the order of its first event."""
+    return [
+        Adoption(
+            pack=fact.body["pack"],
+            document=str(fact.body["pack"]).partition("@")[0],
+            sha256=fact.body["sha256"],
+            effective_from=iso_date(fact.body["effective_from"]),
+            text=fact.body["text"],
+            first_position=fact.first_position,
+        )
+        for fact in standing(entries, frozenset({"policy_adopted"}))
+    ]
+
+
+def decided_readings(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+    """For each (pack, reading) the latest decision on it."""
+    facts = standing(entries, frozenset({"reading_decided"}))
+    latest = _latest(facts, lambda fact: (str(fact.body["pack"]), str(fact.body["reading"])))
+    return {key: str(fact.body["value"]) for key, fact in latest.items()}
+
+
+def in_force(found: Sequence[Adoption], day: date, last_day_of: Callable[[Adoption], date | None]) -> Adoption | None:
+    """The adoption in force on a day: of the document adopted first, the latest to take effect by then.
+
+    `last_day_of` gives the inclusive last day that the pack's own text sets, or None.
+    """
+    if not found:
+        return None
+    document = found[0].document
+    valid = [
+        adoption
+        for adoption in found
+        if adoption.document == document and adoption.effective_from <= day <= (last_day_of(adoption) or date.max)
+    ]
+    return max(valid, key=lambda adoption: (adoption.effective_from, adoption.first_position), default=None)
+
+
+def _latest(facts: Iterable[StandingFact], key: Callable[[StandingFact], Key]) -> dict[Key, StandingFact]:
+    latest: dict[Key, StandingFact] = {}
+    for fact in facts:
+        held = latest.get(key(fact))
+        if held is None or (held.occurred_on, held.first_position) < (fact.occurred_on, fact.first_position):
+            latest[key(fact)] = fact
+    return latest

@@ -1,0 +1,1 @@
+"""Reading input files: whatever bytes come in, rows and faults go out, never a traceback."""

@@ -1,0 +1,24 @@
+-- Days: the state of a case at the end of every day on which it may change, and of every quarter's last day.
+-- Grain: basis, case, day. Reads: heads, spans.
+CREATE OR REPLACE TEMP TABLE days AS
+WITH cuts AS (
+  SELECT s.bid, s.case_no, greatest(s.from_day, h.decided_on) AS day
+  FROM spans AS s JOIN heads AS h USING (bid, case_no)
+  WHERE s.from_day <= h.as_of AND (s.to_day IS NULL OR s.to_day > s.from_day)
+  UNION
+  SELECT s.bid, s.case_no, greatest(s.to_day, h.decided_on)
+  FROM spans AS s JOIN heads AS h USING (bid, case_no)
+  WHERE s.to_day <= h.as_of AND s.to_day > s.from_day
+  UNION
+  SELECT bid, case_no, decided_on FROM heads
+  UNION
+  SELECT bid, case_no, as_of FROM heads
+  UNION
+  SELECT h.bid, h.case_no, least((date_trunc('quarter', h.start) + to_months(3 * (q.n + 1)::INTEGER))::DATE - 1, h.as_of)
+  FROM heads AS h, LATERAL range(date_diff('quarter', h.start, h.as_of) + 1) AS q(n)
+  WHERE h.start IS NOT NULL
+)
+SELECT c.bid, c.case_no, c.day, min(s.rank) AS rank
+FROM cuts AS c
+JOIN spans AS s ON s.bid = c.bid AND s.case_no = c.case_no AND s.from_day <= c.day AND (s.to_day IS NULL OR c.day < s.to_day)
+GROUP BY c.bid, c.case_no, c.day;

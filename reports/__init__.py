@@ -1,0 +1,1 @@
+"""The reports: words, tables, pages and pictures made from typed rows."""

@@ -1,0 +1,48 @@
+"""Every sentence that the program says, in Chinese and in English, each under one lasting key."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from reports.words import Lang
+
+FILES = ("cli", "faults", "log", "options", "refusals", "verbs")
+"""The files of the catalogue: cli (screens and answers), faults (why the program stops), log (the store's
+faults), options, refusals (rules and suggestions), verbs (the help of every command)."""
+
+
+@cache
+def sentences() -> Mapping[str, tuple[str, str]]:
+    """Every key with its Chinese and its English sentence; a key that two files hold is a fault."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in FILES:
+        pairs: Mapping[str, tuple[str, str]] = import_module(f"reports.catalogue.{name}").SENTENCES
+        doubled = found.keys() & pairs.keys()
+        if doubled:
+            raise ValueError(f"keys in two files of the catalogue: {sorted(doubled)}")
+        found.update(pairs)
+    return MappingProxyType(found)
+
+
+class _Values(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        # A fault that forgot a value must still be said; a second fault here would hide the first.
+        return "?"
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """The sentence under a key in the language asked, its values filled in."""
+    zh, en = sentences()[key]
+    return (zh if lang == "zh" else en).format_map(_Values(values))
+
+
+def knows(key: str) -> bool:
+    """Whether the catalogue holds this key."""
+    return key in sentences()
+
+
+def every_sentence() -> Iterator[tuple[str, str, str]]:
+    """Key, Chinese, English: the whole catalogue in the order of its files."""
+    for key, (zh, en) in sentences().items():
+        yield key, zh, en

@@ -1,0 +1,109 @@
+"""A case on both clocks: happenings on the upper line, records on the lower one, a stroke from each to each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reports.markup import esc, path, picture
+from reports.page_words import say
+from reports.timelines import LATENESS_BOUNDS, Entry
+from reports.words import Lang, kind_word
+
+WIDTH, TOP, FOOT, HEIGHT = 900, 40, 92, 112
+MILESTONES = (
+    "decision_issued", "reported", "agreement_signed", "dropout_declared", "located", "suspended", "resumed",
+    "transferred_to_police", "police_outcome_recorded", "reported_at_new_place", "serious_violation_certified",
+    "terminated", "released", "case_closed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days laid out along the picture's width."""
+
+    first: date
+    last: date
+
+    def x(self, day: date) -> int:
+        """Where a day stands."""
+        return 10 + (day - self.first).days * (WIDTH - 20) // max((self.last - self.first).days, 1)
+
+
+def ladder(case: str, entries: Sequence[Entry], as_of: date, lang: Lang) -> str:
+    """The picture of one case's entries; upright strokes were recorded at once, leaning ones late."""
+    if not entries:
+        return ""
+    first = min(min(e.occurred_on, e.recorded_on) for e in entries)
+    last = max(as_of, max(max(e.occurred_on, e.recorded_on) for e in entries))
+    scale = Scale(first, last)
+    strokes: dict[str, list[str]] = {}
+    for entry in entries:
+        for kind, stroke in _strokes(entry, scale):
+            strokes.setdefault(kind, []).append(stroke)
+    order = ("l-prompt", "l-slow", "l-late", "l-change", "l-ring", "l-void")
+    content = (
+        _frame(scale, as_of, lang)
+        + "".join(path(kind, strokes.get(kind, [])) for kind in order)
+        + _milestones(entries, scale, lang)
+    )
+    changed = sum(e.verb != "record" for e in entries)
+    late = sum((e.recorded_on - e.occurred_on).days > LATENESS_BOUNDS[2] for e in entries)
+    said = say("ladder_label", lang, case=case, entries=len(entries), changed=changed, late=late)
+    return picture(WIDTH, HEIGHT, said, content, kind="ladder")
+
+
+def _strokes(entry: Entry, scale: Scale) -> list[tuple[str, str]]:
+    top, foot = scale.x(entry.occurred_on), scale.x(entry.recorded_on)
+    line = f"M{top} {TOP}L{foot} {FOOT}"
+    if entry.verb == "void":
+        return [("l-void", line), ("l-void", f"M{foot - 3} {FOOT - 3}l6 6m-6 0l6-6")]
+    if entry.verb in ("correct", "reinstate"):
+        ring = f"M{foot - 3} {FOOT}a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+        return [("l-change", line), ("l-ring", ring)]
+    late = (entry.recorded_on - entry.occurred_on).days
+    kind = "l-prompt" if late <= LATENESS_BOUNDS[1] else "l-slow" if late <= LATENESS_BOUNDS[2] else "l-late"
+    return [(kind, line)]
+
+
+def _frame(scale: Scale, as_of: date, lang: Lang) -> str:
+    """Both lines, the years between them, and the as-of day."""
+    years = [
+        (x, year)
+        for year in range(scale.first.year + 1, scale.last.year + 1)
+        if (x := scale.x(date(year, 1, 1))) < WIDTH - 8
+    ]
+    day = scale.x(as_of)
+    named = "".join(f'<text x="{x}" y="{FOOT + 16}" text-anchor="middle">{year}</text>' for x, year in years)
+    return (
+        path("yr", [f"M{x} {TOP - 4}V{FOOT + 4}" for x, _ in years])
+        + f'<path class="ax" d="M4 {TOP}H{WIDTH - 4}M4 {FOOT}H{WIDTH - 4}"/>'
+        + f'<path class="asof" d="M{day} {TOP - 8}V{FOOT + 6}"/>'
+        + f'<text x="4" y="{TOP - 5}" class="line">{say("happened", lang)}</text>'
+        + f'<text x="4" y="{FOOT + 16}" class="line">{say("recorded", lang)}</text>'
+        + named
+    )
+
+
+def _milestones(entries: Sequence[Entry], scale: Scale, lang: Lang) -> str:
+    """The turning points of the case by name, on two levels, those left out that would cover another."""
+    voided = {e.fact_id for e in entries if e.verb == "void"} - {
+        e.fact_id for e in entries if e.verb == "reinstate"
+    }
+    heads = {
+        e.fact_id: e for e in entries if e.kind in MILESTONES and e.fact_id not in voided and e.verb != "void"
+    }
+    free = [36, 36]
+    parts = []
+    for entry in sorted(heads.values(), key=lambda e: (e.occurred_on, e.position)):
+        x, name = scale.x(entry.occurred_on), kind_word(entry.kind, lang)
+        wide = len(name) * (11 if lang == "zh" else 6) + 6
+        at = min(x, WIDTH - wide)
+        level = next((i for i, end in enumerate(free) if at >= end), None)
+        if level is None:
+            continue
+        free[level] = at + wide
+        y = (22, 10)[level]
+        parts.append(
+            f'<path class="flag" d="M{x} {TOP}V{y + 2}"/><text x="{at + 2}" y="{y}">{esc(name)}</text>'
+        )
+    return "".join(parts)

@@ -1,0 +1,134 @@
+"""The words in which the case tables are written: what an official writes, and the wire name it stands for."""
+
+from collections.abc import Mapping
+
+from reports import words as page_words
+
+KINDS = {
+    "决定": "decision_issued",
+    "送达": "decision_served",
+    "报到": "reported",
+    "逾期理由成立": "report_excuse_accepted",
+    "逾期未报到通知书": "overdue_notice_issued",
+    "签订协议": "agreement_signed",
+    "帮扶小组": "work_group_formed",
+    "工作计划": "case_plan_made",
+    "一人一档": "archive_document_filed",
+    "谈话": "interview_held",
+    "评估鉴定": "evaluation_done",
+    "检测通知书": "test_notice_issued",
+    "尿检": "urine_test_done",
+    "异地检测": "remote_test_accepted",
+    "未参加检测": "test_missed",
+    "违反协议": "violation_recorded",
+    "告诫书": "warning_letter_issued",
+    "严重违反证明": "serious_violation_certified",
+    "违规报告": "violation_reported",
+    "移交": "transferred_to_police",
+    "查处结果": "police_outcome_recorded",
+    "请假": "leave_granted",
+    "销假": "leave_returned",
+    "宣布脱失": "dropout_declared",
+    "找到": "located",
+    "联系": "contact_made",
+    "变更执行地": "place_change_approved",
+    "新址报到": "reported_at_new_place",
+    "中止": "suspended",
+    "恢复": "resumed",
+    "终止": "terminated",
+    "解除": "released",
+    "结案": "case_closed",
+    "就业能力": "employability_assessed",
+    "就业": "employment_started",
+    "就业终止": "employment_ended",
+    "培训": "training_attended",
+    "人员登记": "person_registered",
+    "死亡": "person_died",
+    "站点登记": "station_registered",
+    "工作日历": "holiday_calendar_set",
+}
+
+VERBS = {"更正": "correct", "作废": "void", "撤销作废": "reinstate"}
+
+FIELDS = {
+    "措施": "measure",
+    "人员": "person",
+    "月数": "term_months",
+    "折抵": "credited_days",
+    "新期限": "new_deadline",
+    "事由": "ground",
+    "结果": "outcome",
+    "检测结果": "result",
+    "方式": "how",
+    "正当理由": "excused",
+    "性质": "nature",
+    "天数": "days",
+    "对应": "about",
+    "起": "starts_on",
+    "止": "until",
+    "原因": "cause",
+    "期间": "period",
+    "属于": "of",
+    "文书": "document",
+    "介质": "medium",
+    "有能力": "able",
+    "有意愿": "willing",
+    "证明": "proof",
+    "出生年": "birth_year",
+    "年度": "year",
+    "放假": "days_off",
+    "上班": "workdays",
+    "形式": "mode",
+}
+
+CHOICES = {
+    "社区戒毒": "detox",
+    "社区康复": "rehab",
+    "是": True,
+    "否": False,
+    "阴性": "negative",
+    "阳性": "positive",
+    "未到": "no_show",
+    "拒绝": "refused",
+    "逃避": "evaded",
+    "擅自离开": "departure",
+    "吸毒": "drug_use",
+    "逾期未报到": "unreported",
+    "违反协议": "violation",
+    "交回": "returned",
+    "处罚": "punished",
+    "查无下落": "not_found",
+    "季度": "quarter",
+    "年度": "year",
+    "拘留": "detained",
+    "强制隔离": "isolation",
+    "决定书": "decision",
+    "登记表": "registration_form",
+    "心理测评": "psych_assessment",
+    "电话": "phone",
+}
+
+def _by_word(pairs: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    return {chinese: name for name, (chinese, _) in pairs.items()}
+
+
+# the expected lines use the words that the pages print, so that a case reads like the page it disputes
+DUTIES = _by_word(page_words.DUTIES)
+DUTY_STATES = _by_word(page_words.DUTY_STATES)
+CASE_STATES = _by_word(page_words.CASE_STATES)
+DROPOUTS = _by_word(page_words.DROPOUT_KINDS)
+RATES = _by_word(page_words.RATES)
+LIMITS = _by_word(page_words.LIMITS)
+
+COUNTY = "全县"
+UNKNOWN = "未定"
+NO_LAST_DAY = "无期限"
+
+
+def wire(words: dict[str, str], word: str) -> str:
+    """The wire name of `word`; a wire name stands for itself; any other word is an error."""
+    if word in words.values():
+        return word
+    if word not in words:
+        raise ValueError(f"不认识的词：{word}（应为：{'、'.join(words)}）")
+    return words[word]

@@ -1,0 +1,114 @@
+"""The figures of a ledger at one basis, worked out the slow and obvious way."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from reference.case import Case
+from reference.clock import ONE_DAY, WorkingDays
+from reference.effective import Entry, Fact, effective
+from reference.limits import limits_of
+from reference.rates import rates
+from reference.rows import Answers, CaseStatus, Obligation
+from reference.rules import COUNTY_MEASURE, Rules
+from reference.windows import Window, fulfilling, is_cured_after_close, late, quarter_window, state_of
+
+
+def answers(entries: Iterable[Entry], position: int, as_of: date, rules: Rules = COUNTY_MEASURE) -> Answers:
+    """Give every obligation, limit, case state and rate as known at a position, at the end of a day."""
+    known = effective(entries, position)
+    if not known:
+        return Answers([], [], [], [], [])
+    working_days = WorkingDays(known)
+    visible = [fact for fact in known if fact.on <= as_of]
+    cases = _cases(visible, rules, working_days)
+    obligations = [row for case in cases for row in obligations_of(case, as_of)]
+    missing: set[int] = set()
+    for case in cases:
+        if case.on(as_of).excuse is None:
+            missing |= working_days.missing(case.on(as_of).deadline_days)
+    return Answers(
+        obligations=obligations,
+        limits=[row for case in cases for row in limits_of(case, as_of)],
+        cases=[status_of(case, as_of) for case in cases],
+        rates=rates(cases, obligations, visible, as_of, rules),
+        calendar_missing=sorted(missing),
+    )
+
+
+def due(found: Answers, as_of: date, within_days: int) -> list[tuple[str, str, str, date]]:
+    """Give what is open and ends within so many days: case, duty, seq, last day; the soonest first."""
+    open_rows = [row for row in found.obligations if row.state == "open" and row.closes is not None]
+    soon = [
+        (row.case, row.duty, row.seq, row.closes - ONE_DAY)
+        for row in open_rows
+        if row.closes is not None and (row.closes - ONE_DAY - as_of).days <= within_days
+    ]
+    return sorted(soon, key=lambda item: (item[3], item))
+
+
+def _cases(visible: list[Fact], rules: Rules, working_days: WorkingDays) -> list[Case]:
+    found = []
+    for decision in visible:
+        if decision.kind == "decision_issued" and decision.case is not None:
+            person = decision.body["person"]
+            own = [fact for fact in visible if fact.case == decision.case]
+            own += [fact for fact in visible if fact.kind == "person_died" and fact.person == person]
+            found.append(Case(decision.case, own, rules, working_days))
+    return found
+
+
+def obligations_of(case: Case, day: date) -> list[Obligation]:
+    """Give every listed obligation of a case at the end of a day."""
+    windows = [*case.on(day).windows, *quarters(case, day)]
+    return [_obligation(case, window, day) for window in windows]
+
+
+def quarters(case: Case, day: date) -> list[Window]:
+    """Give the quarters on whose last day (the running one: at `day`) the case was in execution long enough."""
+    seen = case.on(day)
+    found: list[Window] = []
+    if seen.start is None:
+        return found
+    window = quarter_window(seen.start)
+    while window.opens is not None and window.opens <= day and window.last_day is not None:
+        old_enough = (window.last_day - seen.start).days >= seen.rules.quarter_counts_after_days
+        if old_enough and case.in_execution_on(min(window.last_day, day)):
+            found.append(window)
+        window = quarter_window(window.last_day + ONE_DAY)
+    return found
+
+
+def _obligation(case: Case, window: Window, day: date) -> Obligation:
+    seen = case.on(day)
+    state = state_of(seen, window, day)
+    facts = {"fulfilled": fulfilling, "fulfilled_late": late}.get(state)
+    return Obligation(
+        case=case.id,
+        duty=window.duty,
+        seq=window.seq,
+        station=seen.station_on(window.last_day or day),
+        opens=window.opens,
+        closes=window.closes,
+        state=state,
+        facts=tuple(fact.id for fact in facts(seen, window, day)) if facts else (),
+        cured_after_close=is_cured_after_close(seen, window, day),
+    )
+
+
+def status_of(case: Case, day: date) -> CaseStatus:
+    """Give the state of a case at the end of a day and since when it has had it."""
+    seen = case.on(day)
+    derived = "derived" if seen.is_derived_dropout(day) else None
+    return CaseStatus(
+        case=case.id,
+        person=str(seen.decision.body["person"]) if seen.decision else "",
+        measure=seen.measure,
+        station=seen.station_on(day),
+        state=seen.state(day),
+        since=case.since(day),
+        dropout="declared" if seen.is_declared_dropout(day) else derived,
+        serious_since=seen.serious_since(day),
+        reported_on=seen.start,
+        term_end=seen.term_end,
+        deadline=seen.deadline,
+    )
