@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -82,8 +82,8 @@ class Questions:
         return dict(found)
 
 
-def _named(record: tuple[object, ...], places: Iterable[int], names: dict[int, str]) -> list[object]:
+def _named(record: tuple[Any, ...], places: Iterable[int], names: dict[int, str]) -> list[Any]:
     values = list(record)
     for place in places:
-        values[place] = tuple(map(names.__getitem__, record[place] or ()))  # type: ignore[call-overload]
+        values[place] = tuple(map(names.__getitem__, record[place] or ()))
     return values

@@ -7,9 +7,7 @@ from typing import Literal
 from projections.rows import Obligation
 from reports.words import Words
 
-Mark = Literal[
-    "met", "late_record", "late_act", "missed", "open", "excused", "suspended", "not_due", "scheduled"
-]
+Mark = Literal["met", "late_record", "late_act", "missed", "open", "excused", "suspended", "not_due", "scheduled"]
 
 MARKS: Words = {
     "met": ("按期完成", "met in time"),

@@ -56,9 +56,7 @@ def due_json(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date) ->
     }
 
 
-def due_text(
-    due: Sequence[Obligation], limits: Sequence[Limit], as_of: date, within_days: int, lang: Lang
-) -> str:
+def due_text(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date, within_days: int, lang: Lang) -> str:
     """Two tables: the windows that end soon, and what can still be cured; each with a closing sentence."""
     return _due_part(due, as_of, within_days, lang) + "\n\n" + _limits_part(limits, lang)
 
@@ -134,9 +132,7 @@ def _undated(limits: Sequence[Limit], lang: Lang) -> str:
     groups: dict[tuple[str, str, str], list[str]] = {}
     for row in limits:
         groups.setdefault((row.station or "-", row.case, row.what), []).append(row.about or "-")
-    headings = (
-        ("站点", "案件", "事项", "件数", "涉及") if zh else ("station", "case", "what", "count", "about")
-    )
+    headings = ("站点", "案件", "事项", "件数", "涉及") if zh else ("station", "case", "what", "count", "about")
     lines = [
         (station, case, word(LIMITS, what, lang), str(len(about)), " ".join(sorted(about)))
         for (station, case, what), about in sorted(groups.items())

@@ -86,9 +86,7 @@ def strip(line: GridLine, months: Months, lang: Lang) -> str:
     counts: Counter[Mark] = Counter(mark for of in marks.values() for mark in of.values())
     said = say("grid_label", lang, case=line.case, counts=_said(counts, lang))
     data = "|".join(letters(marks[name], len(months)) for name in _LANES)
-    return picture(
-        len(months) * CELL, height, said, content, kind="strip", attributes=f' data-m="{esc(data)}"'
-    )
+    return picture(len(months) * CELL, height, said, content, kind="strip", attributes=f' data-m="{esc(data)}"')
 
 
 def _span(row: Obligation, months: Months) -> list[str]:
@@ -119,9 +117,7 @@ def _axis(months: Months) -> str:
             for place in range(begin, end + 1)
             if (month := (months.first + place) % 12 + 1) % 3 == 1
         )
-    return (
-        f'<svg class="axis" viewBox="0 0 {len(months) * CELL} 26" aria-hidden="true">{"".join(parts)}</svg>'
-    )
+    return f'<svg class="axis" viewBox="0 0 {len(months) * CELL} 26" aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def legend(lang: Lang) -> str:

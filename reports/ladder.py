@@ -86,12 +86,8 @@ def _frame(scale: Scale, as_of: date, lang: Lang) -> str:
 
 def _milestones(entries: Sequence[Entry], scale: Scale, lang: Lang) -> str:
     """The turning points of the case by name, on two levels, those left out that would cover another."""
-    voided = {e.fact_id for e in entries if e.verb == "void"} - {
-        e.fact_id for e in entries if e.verb == "reinstate"
-    }
-    heads = {
-        e.fact_id: e for e in entries if e.kind in MILESTONES and e.fact_id not in voided and e.verb != "void"
-    }
+    voided = {e.fact_id for e in entries if e.verb == "void"} - {e.fact_id for e in entries if e.verb == "reinstate"}
+    heads = {e.fact_id: e for e in entries if e.kind in MILESTONES and e.fact_id not in voided and e.verb != "void"}
     free = [36, 36]
     parts = []
     for entry in sorted(heads.values(), key=lambda e: (e.occurred_on, e.position)):
@@ -103,7 +99,5 @@ def _milestones(entries: Sequence[Entry], scale: Scale, lang: Lang) -> str:
             continue
         free[level] = at + wide
         y = (22, 10)[level]
-        parts.append(
-            f'<path class="flag" d="M{x} {TOP}V{y + 2}"/><text x="{at + 2}" y="{y}">{esc(name)}</text>'
-        )
+        parts.append(f'<path class="flag" d="M{x} {TOP}V{y + 2}"/><text x="{at + 2}" y="{y}">{esc(name)}</text>')
     return "".join(parts)

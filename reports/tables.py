@@ -19,8 +19,7 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.category(c) in _UNSEEN else 2 if unicodedata.east_asian_width(c) in _WIDE else 1
-        for c in text
+        0 if unicodedata.category(c) in _UNSEEN else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text
     )
 
 

@@ -56,9 +56,7 @@ def arrivals(entries: Iterable[Entry]) -> list[Arrival]:
         head = events[-1]
         if head.verb == "void":
             continue
-        known_on = min(
-            e.recorded_on for e in events if e.verb != "void" and e.recorded_on >= head.occurred_on
-        )
+        known_on = min(e.recorded_on for e in events if e.verb != "void" and e.recorded_on >= head.occurred_on)
         found.append(Arrival(head.case, head.station, head.kind, head.occurred_on, known_on))
     return found
 

@@ -147,7 +147,7 @@ def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, P
     if position > head.position:
         raise PositionBeyondHead(position=position, head=head.position)
     as_of = _as_of(typed, today)
-    governing = [entry for entry in ledger.county_entries(upto=position)] if position else []
+    governing = list(ledger.county_entries(upto=position)) if position else []
     pack, title, sha256, what_if = _pack(governing, as_of, typed) if position else (None, None, None, ())
     root = ledger.root(position)
     named = NamedBasis(

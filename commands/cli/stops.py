@@ -16,7 +16,8 @@ INTERRUPTED: Final = 130
 class Stop(Exception):
     """The command ends here; the sentence stands in the catalogue under `fault.<code>`.
 
-    `more` is what the JSON error says beside code and message.
+    `more` is what the JSON error says beside code and message; `usage` are lines that tell people how it
+    is typed.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Stop(Exception):
         self.exit_code = exit_code
         self.values = dict(values)
         self.more = dict(more or {})
+        self.usage: list[str] = []
         super().__init__(code)
 
 

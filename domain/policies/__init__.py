@@ -157,8 +157,8 @@ def load(text: str) -> Pack:
     try:
         pack = Pack.model_validate(_tuples(table))
     except ValidationError as error:
-        faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
-        raise PackFault("\n".join(faults)) from error
+        shapes = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
+        raise PackFault("\n".join(shapes)) from error
     if faults := list(_faults(pack)):
         raise PackFault("\n".join(faults))
     return pack
@@ -176,7 +176,7 @@ def _faults(pack: Pack) -> list[str]:
     """What a well-formed pack still gets wrong: quotes, missing and doubled numbers, uncovered case-years."""
     faults: list[str] = []
     for clause in pack.clause:
-        quoted = (*clause.number, *clause.schedule, *clause.document)
+        quoted: tuple[Number | Step | RequiredDocument, ...] = (*clause.number, *clause.schedule, *clause.document)
         faults.extend(
             f"{clause.id}: quote not in the text: {item.quote}"
             for item in quoted if item.quote not in clause.text

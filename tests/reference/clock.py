@@ -74,13 +74,13 @@ class WorkingDays:
             self._of_year[fact.body["year"]] = fact
 
     def is_working(self, day: date) -> bool:
-        """Tell whether people work on this day."""
-        calendar = self._of_year.get(day.year)
-        if calendar is not None and day in {day_of(off) for off in calendar.body.get("days_off") or ()}:
+        """Tell whether people work on this day; a calendar may also list days of the year beside its own."""
+        if day in self._listed("days_off"):
             return False
-        if calendar is not None and day in {day_of(on) for on in calendar.body.get("workdays") or ()}:
-            return True
-        return day.weekday() < 5
+        return day in self._listed("workdays") or day.weekday() < 5
+
+    def _listed(self, field: str) -> set[date]:
+        return {day_of(day) for fact in self._of_year.values() for day in fact.body.get(field) or ()}
 
     def examined(self, day: date) -> list[date]:
         """Give the days looked at until a working one is found, which is the last of them."""

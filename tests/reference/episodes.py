@@ -95,10 +95,7 @@ class Leave:
 
 def leaves(granted: Iterable[Fact]) -> list[Leave]:
     """Give the leaves; one without a first day of its own begins on the day of the grant."""
-    return [
-        Leave(fact, day_of(fact.body.get("starts_on") or fact.on), day_of(fact.body["until"]))
-        for fact in granted
-    ]
+    return [Leave(fact, day_of(fact.body.get("starts_on") or fact.on), day_of(fact.body["until"])) for fact in granted]
 
 
 def leave_of_return(day: date, every: list[Leave], returns: Iterable[date]) -> Leave | None:

@@ -45,9 +45,7 @@ class Log:
         """The last position."""
         return len(self.entries)
 
-    def _again(
-        self, verb: str, fact_id: str, on: str | None, known: str | None, body: dict[str, Any] | None
-    ) -> None:
+    def _again(self, verb: str, fact_id: str, on: str | None, known: str | None, body: dict[str, Any] | None) -> None:
         last = self._last[fact_id]
         day = date.fromisoformat(on) if on else last["occurred_on"]
         known = known or max(self.entries[-1]["recorded_on"], day).isoformat()
@@ -108,7 +106,7 @@ def decide(log: Log, measure: str = "detox", on: str = "2024-01-10", case: str =
 
 def reported(start: str = "2024-03-01", measure: str = "detox", *, signed: bool = True, **body: Any) -> Log:
     """Give a log of a case that reported on a day and, unless told otherwise, signed that day."""
-    log = decided(measure, on="2024-01-10" if start > "2024-01-10" else start, **body)
+    log = decided(measure, on=min(start, "2024-01-10"), **body)
     log.record("reported", start, fact_id="report")
     if signed:
         log.record("agreement_signed", start, fact_id="agreement")

@@ -122,9 +122,7 @@ def _employment(
     rules: Rules,
 ) -> tuple[int, int]:
     persons = {one.person for one in own if one.in_execution}
-    able = [
-        person for person in persons if _is_able(_of_person(person, every, day), person, facts, day, rules)
-    ]
+    able = [person for person in persons if _is_able(_of_person(person, every, day), person, facts, day, rules)]
     return sum(_is_employed(_of_person(person, every, day), day) for person in able), len(able)
 
 
@@ -133,9 +131,7 @@ def _of_person(person: str, every: list[Counted], day: date) -> list[Fact]:
 
 
 def _is_able(own: list[Fact], person: str, facts: list[Fact], day: date, rules: Rules) -> bool:
-    assessed = max(
-        (f for f in own if f.kind == "employability_assessed"), key=lambda f: f.order, default=None
-    )
+    assessed = max((f for f in own if f.kind == "employability_assessed"), key=lambda f: f.order, default=None)
     if assessed is not None:
         return bool(assessed.body.get("able")) and bool(assessed.body.get("willing"))
     registered = [f for f in facts if f.kind == "person_registered" and f.person == person]
@@ -148,13 +144,10 @@ def _is_able(own: list[Fact], person: str, facts: list[Fact], day: date, rules: 
 def _is_employed(own: list[Fact], day: date) -> bool:
     ended = [fact.on for fact in own if fact.kind == "employment_ended"]
     works = any(
-        fact.kind == "employment_started"
-        and fact.body.get("proof")
-        and not any(fact.on <= end for end in ended)
+        fact.kind == "employment_started" and fact.body.get("proof") and not any(fact.on <= end for end in ended)
         for fact in own
     )
     trained = any(
-        fact.kind == "training_attended" and fact.body.get("proof") and fact.on.year == day.year
-        for fact in own
+        fact.kind == "training_attended" and fact.body.get("proof") and fact.on.year == day.year for fact in own
     )
     return works or trained

@@ -185,8 +185,4 @@ def is_cured_after_close(seen: "Seen", window: Window, day: date) -> bool:
     """Tell whether a duty was met in time while no such fact was known by the last day."""
     facts = fulfilling(seen, window, day)
     last = window.last_day
-    return (
-        state_of(seen, window, day) == "fulfilled"
-        and last is not None
-        and all(f.first_known > last for f in facts)
-    )
+    return state_of(seen, window, day) == "fulfilled" and last is not None and all(f.first_known > last for f in facts)

@@ -1,0 +1,229 @@
+"""The option parser in our own words: usage lines, help screens and every fault of a line that was typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import typer
+
+# The parser that typer 0.29 carries inside itself; its faults have no public name. The release is pinned.
+from typer._click import Context
+from typer._click.core import Command, Parameter
+from typer._click.exceptions import (
+    BadArgumentUsage,
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typing_extensions import override
+
+from commands.cli.help_screen import explained, manner_rows, paragraphs, screen, section, variable_note
+from commands.cli.language import tr, word
+from commands.cli.stops import Stop, wrong_usage
+from reports.catalogue import knows
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Where one command's code lies, so that it is imported only when it runs; `topic` groups the list of help."""
+
+    name: str
+    place: str
+    topic: str = ""
+
+
+def usage_line(ctx: Context) -> str:
+    """How the command is typed, in one line."""
+    return tr("用法：", "Usage: ") + " ".join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])
+
+
+def option_rows(params: Sequence[Parameter]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Names and explanations of a command's arguments and of its options."""
+    arguments, options = [], []
+    for param in params:
+        if getattr(param, "hidden", False) or param.name == "help":
+            continue
+        text = explained(getattr(param, "help", None))
+        if isinstance(param, TyperOption):
+            name = ", ".join(param.opts) + ("" if param.is_flag else f" {param.metavar or 'TEXT'}")
+            if isinstance(param.envvar, str):
+                text += variable_note(param.envvar)
+            options.append((name, text + (tr("（必填）", " (required)") if param.required else "")))
+        else:
+            arguments.append((param.metavar or str(param.name).upper(), text))
+    return arguments, options
+
+
+class SpokenCommand(TyperCommand):
+    """A command whose help and whose faults of usage are said by us; `topic` is its key in the catalogue."""
+
+    topic = ""
+
+    @override
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        pieces = [p.metavar or str(p.name).upper() for p in self.params if p.param_type_name == "argument"]
+        return [*pieces, tr("[选项]", "[OPTIONS]")]
+
+    @override
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        return _parsed(super().parse_args, self, ctx, args)
+
+    @override
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        arguments, options = option_rows(self.params)
+        example = f"example.{self.topic}"
+        formatter.write(
+            screen([
+                usage_line(ctx),
+                paragraphs(word(f"help.{self.topic}")),
+                section(tr("参数：", "Arguments:"), arguments),
+                section(tr("选项：", "Options:"), options),
+                section(tr("通用选项：", "Common options:"), manner_rows()),
+                tr("例：", "Example:") + "\n" + paragraphs(word(example)) if knows(example) else "",
+            ]),
+        )
+
+
+class SpokenGroup(TyperGroup):
+    """A command with commands below it, each imported only when it runs."""
+
+    topic = ""
+    verbs: Sequence[Verb] = ()
+
+    @override
+    def list_commands(self, ctx: Context) -> list[str]:
+        return [verb.name for verb in self.verbs]
+
+    @override
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        return next((_load(verb, self.topic) for verb in self.verbs if verb.name == cmd_name), None)
+
+    @override
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        return [tr("命令 [选项]", "COMMAND [OPTIONS]")]
+
+    @override
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        return _parsed(super().parse_args, self, ctx, args)
+
+    @override
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=3)
+            raise _with_usage(wrong_usage("no-such-command", name=args[0], hint=did_you_mean(near)), ctx)
+        return args[0], command, args[1:]
+
+    @override
+    def invoke(self, ctx: Context) -> Any:
+        if not ctx._protected_args:  # noqa: SLF001  the parser keeps the verb there and nowhere else
+            raise _with_usage(wrong_usage("command-missing", command=ctx.command_path), ctx)
+        return super().invoke(ctx)
+
+    @override
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        prefix = f"{self.topic}." if self.topic else ""
+        topics = list(dict.fromkeys(verb.topic for verb in self.verbs))
+        formatter.write(
+            screen([
+                usage_line(ctx),
+                paragraphs(word(f"help.{self.topic or 'zhengji'}")),
+                *(
+                    section(
+                        word(f"topic.{topic}") if topic else tr("命令：", "Commands:"),
+                        [
+                            (verb.name, word(f"help.{prefix}{verb.name}").split("\n")[0])
+                            for verb in self.verbs
+                            if verb.topic == topic
+                        ],
+                    )
+                    for topic in topics
+                ),
+                section(tr("通用选项：", "Common options:"), manner_rows()),
+                paragraphs(word("help.more"), indent=0) if not self.topic else "",
+            ]),
+        )
+
+
+def command_of(function: Callable[..., None], topic: str, **settings: Any) -> SpokenCommand:
+    """The parser's command for a function; its words stand in the catalogue under `help.<topic>`."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    app.command(cls=SpokenCommand, **settings)(function)
+    command = typer.main.get_command(app)
+    if not isinstance(command, SpokenCommand):
+        raise TypeError(topic)
+    command.topic = topic
+    return command
+
+
+def group_of(verbs: Sequence[Verb], topic: str) -> SpokenGroup:
+    """The parser's group over these verbs."""
+    group = SpokenGroup(name=topic or "zhengji", rich_markup_mode=None)
+    group.topic = topic
+    group.verbs = verbs
+    return group
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """The words that offer what was perhaps meant; empty where nothing is near."""
+    if not near:
+        return ""
+    return tr(f"是否想用：{'、'.join(near)}？", f" Did you mean {', '.join(near)}?")
+
+
+def _load(verb: Verb, topic: str) -> Command:
+    module, _, name = verb.place.partition(":")
+    found = getattr(import_module(module), name)
+    command: Command = (
+        found() if name.endswith("_command") else command_of(found, f"{topic}.{verb.name}".removeprefix("."))
+    )
+    command.name = verb.name
+    return command
+
+
+Parse = Callable[[Context, list[str]], list[str]]
+
+
+def _parsed(parse: Parse, command: Command, ctx: Context, args: list[str]) -> list[str]:
+    """What the parser makes of the line, its faults turned into ours."""
+    is_group = isinstance(command, SpokenGroup)
+    allowed = ctx.allow_extra_args
+    ctx.allow_extra_args = True
+    try:
+        rest = parse(ctx, args)
+    except UsageError as error:
+        raise _with_usage(_fault_of(error), ctx) from error
+    ctx.allow_extra_args = allowed
+    if rest and not is_group and not allowed:
+        raise _with_usage(wrong_usage("extra-argument", value=" ".join(rest)), ctx)
+    return rest
+
+
+def _fault_of(error: UsageError) -> Stop:
+    if isinstance(error, NoSuchOption):
+        near = list(error.possibilities or ())
+        return wrong_usage("no-such-option", option=error.option_name, hint=did_you_mean(near))
+    if isinstance(error, MissingParameter):
+        param = error.param
+        name = "?" if param is None else (param.opts[0] if isinstance(param, TyperOption) else param.display_name_raw)
+        is_option = isinstance(param, TyperOption)
+        return wrong_usage("option-missing" if is_option else "argument-missing", name=name)
+    if isinstance(error, BadOptionUsage):
+        wants = "requires" in error.message
+        return wrong_usage("value-missing" if wants else "no-value-taken", option=error.option_name)
+    if isinstance(error, BadParameter | BadArgumentUsage):
+        param = getattr(error, "param", None)
+        return wrong_usage("bad-value", option="" if param is None else param.opts[0])
+    return wrong_usage("bad-line")
+
+
+def _with_usage(stop: Stop, ctx: Context) -> Stop:
+    stop.usage = [usage_line(ctx), tr(f"详见 {ctx.command_path} --help", f"See {ctx.command_path} --help")]
+    return stop
+
