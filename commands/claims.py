@@ -1,34 +1,35 @@
 """A row's own words become a claim: every fault of the row at once, or one whole and well-formed entry."""
 
-from collections.abc import Callable, Mapping
+import dataclasses
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from domain.citizen_numbers import citizen_number_in
 from domain.civil_time import LAW_FIRST_DAY, is_clock_time, iso_date, parse_instant
 from domain.envelope import Claim, Evidence, Verb
 from domain.facts import KINDS, body_from
 from domain.facts.base import LIST_LIMIT, TEXT_LIMIT, Body
 from domain.identity import made_fact_id
 from domain.ids import fact_id_fault, id_fault, person_id_fault
-from domain.refusals import Refusal, Refused, Rule, in_order, shown
+from domain.refusals import Refusal, Refused, Rule, shown
 
-VERBS: frozenset[str] = frozenset({"record", "correct", "void", "reinstate"})
-ROW_FIELDS = frozenset(
-    {
-        *("id", "fact", "verb", "kind", "case", "person", "station", "occurred_on", "occurred_time"),
-        *("captured_at", "claimed_recorded_at", "recorded_at", "actor", "document_no", "evidence", "note"),
-        *("reason", "approved_by", "supersedes", "event", "body"),
-    },
-)
-"""The keys that a row of a file may have."""
-
+VERBS: tuple[Verb, ...] = ("record", "correct", "void", "reinstate")
 CONTENT_FIELDS = (
     *("case", "person", "station", "occurred_on", "occurred_time", "captured_at", "claimed_recorded_at"),
     *("actor", "document_no", "evidence", "note", "reason", "approved_by", "supersedes"),
 )
 """The envelope fields on which two arrivals of one entry are compared, beside verb, kind, fact and body."""
+
+ROW_FIELDS = frozenset(CONTENT_FIELDS) | {"id", "fact", "verb", "kind", "recorded_at", "event", "body"}
+"""The keys that a row of a file may have."""
+
+UNDATED = date.min
+"""Stands in a claim whose row left `occurred_on` out: the fact's own day is taken over when it is judged."""
 
 _SUBJECTS: Mapping[str, Callable[[str], Rule | None]] = {
     "case": id_fault,
@@ -37,11 +38,12 @@ _SUBJECTS: Mapping[str, Callable[[str], Rule | None]] = {
 }
 _TEXTS = ("document_no", "note", "reason", "approved_by", "event", "actor")
 _INSTANTS = ("captured_at", "claimed_recorded_at", "recorded_at")
-_SHA256_LENGTH = 64
-_PAGES_LIMIT = 1_000_000
+_EVIDENCE_FIELDS = frozenset({"kind", "document_no", "sha256", "pages"})
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+_CITIZEN_NUMBER_LENGTH = 18
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Caller:
     """Who hands the rows in, and to what ledger.
 
@@ -50,11 +52,10 @@ class Caller:
 
     actor: str
     simulated: bool = False
-    instants: dict[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class _Draft:
+class _Row:
     """A row while it is being read: its fields, and what is wrong with it so far."""
 
     fields: dict[str, Any]
@@ -63,15 +64,15 @@ class _Draft:
     def refuse(self, rule: Rule, name: str | None, value: object = None, **details: str) -> None:
         self.faults.append(Refusal(rule, name, None if value is None else shown(value), details))
 
-    def text(self, name: str) -> str | None:
+    def text(self, name: str, limit: int = TEXT_LIMIT) -> str | None:
         """The text in a field, or None; blanks alone count as nothing."""
         value = self.fields.get(name)
         if value is None:
             return None
         if type(value) is not str:
             self.refuse(Rule.WRONG_TYPE, name, value, expected="text")
-        elif len(value) > TEXT_LIMIT:
-            self.refuse(Rule.TOO_LONG, name, value, limit=str(TEXT_LIMIT))
+        elif len(value) > limit:
+            self.refuse(Rule.TOO_LONG, name, value, limit=str(limit))
         elif value and not value.isspace():
             return value
         return None
@@ -79,27 +80,28 @@ class _Draft:
 
 def claim_of(fields: dict[str, Any], caller: Caller) -> Claim:
     """The claim that a row makes; raises Refused with everything that is wrong with it."""
-    row = _Draft(fields)
-    for name in fields.keys() - ROW_FIELDS:
-        row.refuse(Rule.UNKNOWN_FIELD, name, fields[name])
+    row = _Row(fields)
+    if not ROW_FIELDS.issuperset(fields):
+        for name in sorted(set(fields) - ROW_FIELDS):
+            row.refuse(Rule.UNKNOWN_FIELD, name, fields[name])
     verb = _verb(row)
     kind = _kind(row)
-    case, person, station = (_subject(row, name, fault) for name, fault in _SUBJECTS.items())
+    case, person, station = [_subject(row, name, fault) for name, fault in _SUBJECTS.items()]
     if kind is not None and kind.subject != "county" and fields.get(kind.subject) is None:
         row.refuse(Rule.MISSING_SUBJECT, kind.subject, subject=kind.subject)
     occurred_on = _occurred_on(row, verb)
     occurred_time = row.text("occurred_time")
     if occurred_time is not None and not is_clock_time(occurred_time):
         row.refuse(Rule.NOT_A_TIME, "occurred_time", occurred_time)
-    captured_at, claimed_recorded_at, recorded_at = (_instant(row, name, caller) for name in _INSTANTS)
+    captured_at, claimed_recorded_at, recorded_at = [_instant(row, name) for name in _INSTANTS]
     if recorded_at is not None and not caller.simulated:
         row.refuse(Rule.RECORDED_AT_NOT_YOURS, "recorded_at", fields["recorded_at"])
-    document_no, note, reason, approved_by, event, actor = map(row.text, _TEXTS)
+    document_no, note, reason, approved_by, event, actor = [row.text(name) for name in _TEXTS]
     evidence = _evidence(row) if fields.get("evidence") is not None else ()
     supersedes = _supersedes(row) if fields.get("supersedes") is not None else None
     if verb != "record":
         _approval(row, reason, approved_by, actor or caller.actor)
-    body = _body(row, verb, kind)
+    body = _body(row, verb, kind, occurred_on)
     fact_id = _fact_id(row, verb)
     _citizen_numbers(row, body, occurred_on)
     if row.faults or kind is None:
@@ -134,5 +136,205 @@ def claim_of(fields: dict[str, Any], caller: Caller) -> Claim:
 def _brought(fields: dict[str, Any], verb: Verb) -> frozenset[str]:
     """The envelope fields that the row itself holds; a null counts only where it clears something."""
     if verb == "record":
-        return frozenset(name for name in CONTENT_FIELDS if fields.get(name) is not None)
-    return frozenset(name for name in CONTENT_FIELDS if name in fields)
+        return frozenset([name for name in CONTENT_FIELDS if fields.get(name) is not None])
+    return frozenset([name for name in CONTENT_FIELDS if name in fields])
+
+
+def _verb(row: _Row) -> Verb:
+    value = row.fields.get("verb")
+    if value is None or value == "record":
+        return "record"
+    if value in VERBS:
+        return cast("Verb", value)
+    row.refuse(Rule.UNKNOWN_VERB, "verb", value, verbs=" ".join(VERBS))
+    return "record"
+
+
+def _kind(row: _Row) -> type[Body] | None:
+    value = row.fields.get("kind")
+    if value is None:
+        row.refuse(Rule.KIND_MISSING, "kind")
+        return None
+    kind = KINDS.get(value) if type(value) is str else None
+    if kind is None:
+        near = difflib.get_close_matches(str(value)[:TEXT_LIMIT], KINDS, 1) if len(str(value)) < 100 else []
+        row.refuse(Rule.UNKNOWN_KIND, "kind", value, **({"near": near[0]} if near else {}))
+    elif kind.by_program:
+        row.refuse(Rule.PROGRAM_ONLY_KIND, "kind", value)
+    return kind
+
+
+def _subject(row: _Row, name: str, fault_of: Callable[[str], Rule | None]) -> str | None:
+    value = row.fields.get(name)
+    if value is None:
+        return None
+    if type(value) is not str:
+        row.refuse(Rule.WRONG_TYPE, name, value, expected="text")
+        return None
+    fault = fault_of(value)
+    if fault is not None:
+        row.refuse(fault, name, value)
+        return None
+    return value
+
+
+def _occurred_on(row: _Row, verb: Verb) -> date | None:
+    value = row.fields.get("occurred_on")
+    if value is None:
+        if verb == "record" or "occurred_on" in row.fields:
+            row.refuse(Rule.MISSING_FIELD, "occurred_on")
+        return None
+    if type(value) is not str:
+        row.refuse(Rule.WRONG_TYPE, "occurred_on", value, expected="date")
+        return None
+    try:
+        day = iso_date(value)
+    except ValueError:
+        row.refuse(Rule.NOT_A_DATE, "occurred_on", value)
+        return None
+    if day < LAW_FIRST_DAY:
+        row.refuse(Rule.BEFORE_THE_LAW, "occurred_on", value, first=LAW_FIRST_DAY.isoformat())
+    return day
+
+
+def _instant(row: _Row, name: str) -> datetime | None:
+    value = row.fields.get(name)
+    if value is None:
+        return None
+    if type(value) is not str:
+        row.refuse(Rule.WRONG_TYPE, name, value, expected="instant")
+        return None
+    try:
+        return parse_instant(value)
+    except ValueError:
+        row.refuse(Rule.NOT_AN_INSTANT, name, value)
+        return None
+
+
+def _approval(row: _Row, reason: str | None, approved_by: str | None, actor: str) -> None:
+    if reason is None and not _is_refused(row, "reason"):
+        row.refuse(Rule.REASON_MISSING, "reason")
+    if approved_by is None:
+        if not _is_refused(row, "approved_by"):
+            row.refuse(Rule.APPROVAL_MISSING, "approved_by")
+    elif approved_by.strip() == actor.strip():
+        row.refuse(Rule.SELF_APPROVAL, "approved_by", approved_by, actor=actor)
+
+
+def _is_refused(row: _Row, name: str) -> bool:
+    return any(fault.field == name for fault in row.faults)
+
+
+def _fact_id(row: _Row, verb: Verb) -> str | None:
+    """The id that the row gives; None where one is to be made."""
+    given, named = row.fields.get("id"), row.fields.get("fact")
+    if given is not None and named is not None:
+        row.refuse(Rule.ID_AND_FACT, "fact", named)
+        return None
+    name, value = ("id", given) if verb == "record" else ("fact", named)
+    if verb == "record" and named is not None:
+        row.refuse(Rule.ID_AND_FACT, "fact", named)
+    if value is None:
+        if verb != "record":
+            row.refuse(Rule.FACT_NOT_NAMED, "fact", given)
+        return None
+    if type(value) is not str:
+        row.refuse(Rule.WRONG_TYPE, name, value, expected="text")
+        return None
+    fault = fact_id_fault(value)
+    if fault is not None:
+        row.refuse(fault, name, value)
+        return None
+    return value
+
+
+def _supersedes(row: _Row) -> UUID | None:
+    value = row.fields["supersedes"]
+    try:
+        return UUID(value)
+    except (ValueError, AttributeError, TypeError):
+        row.refuse(Rule.WRONG_TYPE, "supersedes", value, expected="uuid")
+        return None
+
+
+def _evidence(row: _Row) -> tuple[Evidence, ...]:
+    items = row.fields["evidence"]
+    if type(items) is not list:
+        row.refuse(Rule.WRONG_TYPE, "evidence", items, expected="list")
+        return ()
+    if len(items) > LIST_LIMIT:
+        row.refuse(Rule.TOO_LONG, "evidence", len(items), limit=str(LIST_LIMIT))
+        return ()
+    papers = [_paper(row, f"evidence[{place}]", item) for place, item in enumerate(items)]
+    return tuple(paper for paper in papers if paper is not None)
+
+
+def _paper(row: _Row, where: str, item: object) -> Evidence | None:
+    if type(item) is not dict:
+        row.refuse(Rule.WRONG_TYPE, where, item, expected="object")
+        return None
+    paper = _Row(item)
+    for name in sorted(set(item) - _EVIDENCE_FIELDS):
+        paper.refuse(Rule.UNKNOWN_FIELD, name, item[name])
+    kind, document_no, sha256 = paper.text("kind"), paper.text("document_no"), paper.text("sha256")
+    if kind is None and not paper.faults:
+        paper.refuse(Rule.MISSING_FIELD, "kind")
+    if sha256 is not None and _SHA256.fullmatch(sha256) is None:
+        paper.refuse(Rule.WRONG_TYPE, "sha256", sha256, expected="sha256")
+    pages = item.get("pages")
+    if pages is not None and type(pages) is not int:
+        paper.refuse(Rule.WRONG_TYPE, "pages", pages, expected="integer")
+    elif pages is not None and not 0 <= pages <= 1_000_000:
+        paper.refuse(Rule.OUT_OF_RANGE, "pages", pages, low="0", high="1000000")
+    row.faults += [dataclasses.replace(fault, field=f"{where}.{fault.field}") for fault in paper.faults]
+    return None if paper.faults or kind is None else Evidence(kind, document_no, sha256, pages)
+
+
+def _body(row: _Row, verb: Verb, kind: type[Body] | None, occurred_on: date | None) -> Body | None:
+    """The body, whole; None for a void and where it cannot be read."""
+    value = row.fields.get("body")
+    if verb == "void":
+        if value is not None:
+            row.refuse(Rule.VOID_WITH_BODY, "body", value)
+        return None
+    if value is None:
+        if verb != "record":
+            row.refuse(Rule.MISSING_FIELD, "body")
+            return None
+        value = {}
+    if type(value) is not dict:
+        row.refuse(Rule.WRONG_TYPE, "body", value, expected="object")
+        return None
+    if kind is None or kind.by_program:
+        return None
+    try:
+        body = body_from(kind.kind, kind.version, value)
+        return body if occurred_on is None else body.completed(occurred_on)
+    except Refused as refused:
+        row.faults += refused.refusals
+        return None
+
+
+def _citizen_numbers(row: _Row, body: Body | None, occurred_on: date | None) -> None:
+    """Refuses every field that holds a citizen number; a row without a day is searched when it has one."""
+    if occurred_on is None:
+        return
+    for name, text in texts_of(row.fields, body):
+        if len(text) >= _CITIZEN_NUMBER_LENGTH and citizen_number_in(text, occurred_on) is not None:
+            # The number itself is not repeated: a refusal is printed and kept in files.
+            row.refuse(Rule.CITIZEN_NUMBER, name)
+
+
+def texts_of(fields: Mapping[str, Any], body: Body | None) -> Iterator[tuple[str, str]]:
+    """Every text that a row would have stored, with the name of its field; digests are none."""
+    for name, value in fields.items():
+        if type(value) is str:
+            yield name, value
+        elif name == "evidence" and type(value) is list:
+            for place, item in enumerate(value):
+                for key in ("kind", "document_no"):
+                    if type(item) is dict and type(item.get(key)) is str:
+                        yield f"evidence[{place}].{key}", item[key]
+    if body is not None:
+        for text in body.texts():
+            yield "body", text

@@ -133,7 +133,7 @@ def _calendar_tables(calendars: Sequence[Calendar]) -> list[_Table]:
         for no, calendar in enumerate(calendars)
         for year in calendar
         for day, is_working in {
-            **dict.fromkeys(year.days_off, False), **dict.fromkeys(year.workdays, True)
+            **dict.fromkeys(year.workdays, True), **dict.fromkeys(year.days_off, False)
         }.items()
     ]  # fmt: skip
     return [

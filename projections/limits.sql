@@ -93,7 +93,7 @@ found AS (
   UNION ALL
   SELECT a.bid, a.case_no, 'leave', n.fact, l.last_day, [a.decision_fact, l.fact_no]
   FROM alive AS a
-  JOIN leaves AS l ON l.bid = a.bid AND l.case_no = a.case_no AND l.from_day <= a.as_of AND a.as_of < l.to_day
+  JOIN leaves AS l ON l.bid = a.bid AND l.case_no = a.case_no AND l.from_day <= a.as_of AND a.as_of < l.to_day AND l.last_day > a.as_of
   JOIN fact_name AS n ON n.fact_no = l.fact_no
 )
 SELECT

@@ -38,16 +38,14 @@ def summary_line(row: CaseStatus, windows: Sequence[Obligation], lang: Lang) -> 
         for mark in ("missed", "late_record")
         if counts[mark]
     )
-    dropout = f'<span class="flag">{esc(word(DROPOUT_KINDS, row.dropout, lang))}</span>' if row.dropout else ""
-    serious = (
-        f'<span class="flag">{esc(word(CASE_STATES, "serious_violation", lang))}</span>' if row.serious_since else ""
-    )
-    if row.state == "serious_violation":
-        serious = ""
+    flags = [word(DROPOUT_KINDS, row.dropout, lang)] if row.dropout else []
+    if row.serious_since and row.state != "serious_violation":
+        flags.append(word(CASE_STATES, "serious_violation", lang))
+    flagged = "".join(f'<span class="flag">{esc(flag)}</span>' for flag in flags)
     return (
         f'<b class="id">{esc(row.case)}</b><span>{esc(word(MEASURES, row.measure, lang))}</span>'
         f'<span class="state">{esc(word(CASE_STATES, row.state, lang))}</span>'
-        f"<span>{esc(say('case_since', lang, day=row.since))}</span>{dropout}{serious}{marks}"
+        f"<span>{esc(say('case_since', lang, day=row.since))}</span>{flagged}{marks}"
     )
 
 
@@ -80,7 +78,7 @@ def _window(row: Obligation, lang: Lang) -> str:
 
 
 def listing(entries: Sequence[Entry], lang: Lang) -> str:
-    """Every entry of the case, one a line, in the order in which things happened; plain text, so that it stays light."""
+    """Every entry of the case, one a line, in the order of happening; plain text, so that the page stays light."""
     lines = [say("entries_head", lang)]
     for entry in sorted(entries, key=lambda e: (e.occurred_on, e.position)):
         late = say("days_late", lang, days=(entry.recorded_on - entry.occurred_on).days)

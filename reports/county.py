@@ -120,7 +120,7 @@ class County:
 
 
 def _by_case(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[_Row]] = {}
     for row in rows:
         found.setdefault(row.case, []).append(row)
     return found

@@ -10,7 +10,7 @@ from reports.county import County, StationName
 from reports.duty_grid import GridLine, legend, strip
 from reports.ladder import ladder
 from reports.markup import css_string, esc, fold
-from reports.overview_part import key_figures, rates_picture, station_table, states_and_recording
+from reports.overview_part import key_figures, rates_picture, states_and_recording, station_table
 from reports.page_words import say
 from reports.station_part import station_part
 from reports.timelines import telling

@@ -12,9 +12,21 @@ from reports.months import Months, last_day
 from reports.page_words import say
 from reports.words import DUTIES, Lang, word
 
-CELL, LANE = 12, 11
+CELL, LANE = 14, 10
 _LANES = ("interview", "urine_test", "other")
 _SHOWN: tuple[Mark, ...] = WORST_FIRST[:-1]
+# Every shape differs in outline, not in colour alone: the page is printed in grey.
+_OUTLINES: dict[Mark, str] = {
+    "met": "h7v7h-7z",
+    "late_record": "m0-1v8h8z",
+    "late_act": "m0 4h7v3h-7z",
+    "missed": "l7 7m0-7l-7 7",
+    "open": "m1 1h5v5h-5z",
+    "suspended": "m2 0v7m3-7v7",
+    "excused": "m0 3h7",
+    "not_due": "m3 3h1",
+    "scheduled": "m3 3h1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +64,7 @@ def letters(marks: Mapping[int, Mark], length: int) -> str:
 
 def shape(mark: Mark, x: int, y: int) -> str:
     """The outline of a mark in the 7 × 7 square whose corner is at (x, y)."""
-    match mark:
-        case "met":
-            return f"M{x} {y}h7v7h-7z"
-        case "late_record":
-            return f"M{x} {y - 1}v8h8z"
-        case "late_act":
-            return f"M{x} {y + 4}h7v3h-7z"
-        case "missed":
-            return f"M{x} {y}l7 7M{x + 7} {y}l-7 7"
-        case "open":
-            return f"M{x + 1} {y + 1}h5v5h-5z"
-        case "suspended":
-            return f"M{x + 2} {y}v7M{x + 5} {y}v7"
-        case "excused":
-            return f"M{x} {y + 3}h7"
-        case "not_due" | "scheduled":
-            return f"M{x + 3} {y + 3}h1"
+    return f"M{x} {y}{_OUTLINES[mark]}"
 
 
 def strip(line: GridLine, months: Months, lang: Lang) -> str:
@@ -77,7 +73,7 @@ def strip(line: GridLine, months: Months, lang: Lang) -> str:
     strokes: dict[Mark, list[str]] = {}
     for lane, name in enumerate(_LANES):
         for place, mark in marks[name].items():
-            strokes.setdefault(mark, []).append(shape(mark, place * CELL + 2, lane * LANE + 3))
+            strokes.setdefault(mark, []).append(shape(mark, place * CELL + 4, lane * LANE + 3))
     height = len(_LANES) * LANE + 2
     years = [f"M{begin * CELL} 0v{height}" for _, begin, _ in months.years()]
     spans = [stroke for row in line.rows for stroke in _span(row, months)]
@@ -97,7 +93,7 @@ def _span(row: Obligation, months: Months) -> list[str]:
     if end - begin < 2:
         return []
     y = _LANES.index(row.duty) * LANE + 6
-    return [f"M{(begin + 1) * CELL + 2} {y}H{end * CELL}"]
+    return [f"M{(begin + 1) * CELL} {y}H{end * CELL + 1}"]
 
 
 def _said(counts: Counter[Mark], lang: Lang) -> str:

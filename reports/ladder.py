@@ -34,7 +34,7 @@ def ladder(case: str, entries: Sequence[Entry], as_of: date, lang: Lang) -> str:
     if not entries:
         return ""
     first = min(min(e.occurred_on, e.recorded_on) for e in entries)
-    last = max(as_of, max(max(e.occurred_on, e.recorded_on) for e in entries))
+    last = max(as_of, *(max(e.occurred_on, e.recorded_on) for e in entries))
     scale = Scale(first, last)
     strokes: dict[str, list[str]] = {}
     for entry in entries:
@@ -88,7 +88,7 @@ def _milestones(entries: Sequence[Entry], scale: Scale, lang: Lang) -> str:
     """The turning points of the case by name, on two levels, those left out that would cover another."""
     voided = {e.fact_id for e in entries if e.verb == "void"} - {e.fact_id for e in entries if e.verb == "reinstate"}
     heads = {e.fact_id: e for e in entries if e.kind in MILESTONES and e.fact_id not in voided and e.verb != "void"}
-    free = [36, 36]
+    free = [0, 0]
     parts = []
     for entry in sorted(heads.values(), key=lambda e: (e.occurred_on, e.position)):
         x, name = scale.x(entry.occurred_on), kind_word(entry.kind, lang)

@@ -164,7 +164,7 @@ def states_and_recording(county: County, lang: Lang) -> str:
     body = []
     for state in CASE_STATES:
         if counts[state]:
-            bar = f'<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h'
+            bar = '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h'
             bar += f'{max(100 * counts[state] // most, 1)}v8H0z"/></svg>'
             share = percent(counts[state], len(county.statuses), lang)
             body.append(cells([esc(word(CASE_STATES, state, lang)), bar, str(counts[state]), share]))

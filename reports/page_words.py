@@ -50,10 +50,14 @@ WORDS: Words = {
     "key_missed": ("当年未完成", "unmet this year"),
     "table_title": ("各站一览", "All stations"),
     "table_note": (
-        "比率为百分比和分子/分母，比较以分数为准；分母为零为不适用。期数为 {year} 年内末日已过的期。"
-        "脱失分“登记/推定”。点按表头可以排序。",
-        "Rates are percent and numerator/denominator; fractions decide; 0/0 is not applicable. Windows are those whose "
-        "last day fell in {year}. Dropout is declared/derived. Press a heading to sort.",
+        (
+            "比率为百分比和分子/分母，比较以分数为准；分母为零为不适用。期数为 {year} 年内末日已过的期。"
+            "脱失分“登记/推定”。点按表头可以排序。"
+        ),
+        (
+            "Rates are percent and numerator/denominator; fractions decide; 0/0 is not applicable. Windows are those whose "
+            "last day fell in {year}. Dropout is declared/derived. Press a heading to sort."
+        ),
     ),
     "station": ("站点", "Station"),
     "running": ("在册", "Running"),
@@ -78,8 +82,10 @@ WORDS: Words = {
     "late_title": ("发生与登记", "When it happened, when it was recorded"),
     "late_note": (
         "横轴为发生月，纵轴为登记月，越深件数越多；紧贴斜线即随办随录，斜线上方为补录，横带为集中补录。",
-        "Across: month it happened; up: month it was recorded; darker is more. On the diagonal: recorded at once; "
-        "above it: later; a level band: many recorded in one sitting.",
+        (
+            "Across: month it happened; up: month it was recorded; darker is more. On the diagonal: recorded at once; "
+            "above it: later; a level band: many recorded in one sitting."
+        ),
     ),
     "late_label": (
         "发生月与登记月对照：共 {count} 件，{late} 件在发生 30 日之后登记",
@@ -97,8 +103,10 @@ WORDS: Words = {
     "grid_title": ("职责履行：人员 × 月份", "Duties: person by month"),
     "grid_note": (
         "每格为末日落在该月的一期，同月多期取最差；细线表示跨月的期。上行谈话，中行尿检，下行评估、协议、小组、计划。",
-        "Each mark is a window whose last day falls in that month, the worst where several do; thin lines are longer "
-        "windows. Upper lane interviews, middle tests, lower evaluations, agreement, group and plan.",
+        (
+            "Each mark is a window whose last day falls in that month, the worst where several do; thin lines are longer "
+            "windows. Upper lane interviews, middle tests, lower evaluations, agreement, group and plan."
+        ),
     ),
     "grid_earlier": (
         "图中为最近 {count} 个月；更早的期计入右侧期数。",
@@ -124,15 +132,21 @@ WORDS: Words = {
     "happened": ("发生", "happened"),
     "recorded": ("登记", "recorded"),
     "ladder_note": (
-        "上线为发生之日，下线为登记之日，每一笔连接二者：直则随办随录，斜则补录；虚线带圈为更正，点线带叉为作废。"
-        "竖虚线为截至日。",
-        "Upper line: the day it happened; lower line: the day it was recorded; a stroke joins the two. Upright: at once; "
-        "leaning: late; dashed with a ring: corrected; dotted with a cross: voided. Upright dashes: the as-of day.",
+        (
+            "上线为发生之日，下线为登记之日，每一笔连接二者：直则随办随录，斜则补录；虚线带圈为更正，点线带叉为作废。"
+            "竖虚线为截至日。"
+        ),
+        (
+            "Upper line: the day it happened; lower line: the day it was recorded; a stroke joins the two. Upright: at once; "
+            "leaning: late; dashed with a ring: corrected; dotted with a cross: voided. Upright dashes: the as-of day."
+        ),
     ),
     "ladder_label": (
         "{case} 的两个时钟：{entries} 条登记，其中 {changed} 条更正、作废或恢复，{late} 条迟于 30 日",
-        "{case} on both clocks: {entries} entries, {changed} of them corrections, voids or reinstatements, "
-        "{late} more than 30 days late",
+        (
+            "{case} on both clocks: {entries} entries, {changed} of them corrections, voids or reinstatements, "
+            "{late} more than 30 days late"
+        ),
     ),
     "entries_all": ("全部登记（{count} 条）", "All entries ({count})"),
     "entries_head": (

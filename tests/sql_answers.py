@@ -87,6 +87,10 @@ def sql_answers(entries: list[dict], bases: list[tuple[int, date]]) -> list[Answ
         asked = [Basis(position, as_of, pack, calendar_at(entries, position)) for position, as_of in bases]
         questions = Questions(connection, asked, None)
         missing = questions.calendar_missing_by_basis()
-        return [Answers(questions, basis, missing.get(basis, [])) for basis in range(1, len(bases) + 1)]
+        return [
+            # At position 0 nothing was known: the answer is empty and no question is put.
+            Answers(questions, basis if position else 0, missing.get(basis, []))
+            for basis, (position, _) in enumerate(bases, start=1)
+        ]
     finally:
         connection.close()

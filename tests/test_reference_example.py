@@ -81,9 +81,7 @@ def _entries():
     return [
         {
             "position": position,
-            "recorded_on": datetime.fromisoformat(row["recorded_at"])
-            .astimezone(ZoneInfo("Asia/Shanghai"))
-            .date(),
+            "recorded_on": datetime.fromisoformat(row["recorded_at"]).astimezone(ZoneInfo("Asia/Shanghai")).date(),
             "verb": row.get("verb", "record"),
             "kind": row["kind"],
             "fact_id": row.get("fact", row.get("id")),

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 import orjson
 
-from commands.cli.basis import Basis
+from commands.cli.basis import Basis, basis_lines
 from commands.cli.manner import wants_json
 from reports.tables import visible
 
@@ -60,7 +60,7 @@ def print_text(text: str) -> None:
 
 def print_basis(basis: Basis) -> None:
     """The two lines that name the basis of what stands above them."""
-    print_text("\n" + "\n".join(basis.lines()))
+    print_text("\n" + "\n".join(basis_lines(basis)))
 
 
 def warn(text: str) -> None:

@@ -90,6 +90,6 @@ def _judge(work: Casework, day: date) -> None:
     work.life.transferred, work.life.returned = handed, None
     if chance.yes(0.85):
         work.add("transfer_receipt_got", work.soon(handed, 0, 9), {}, series="回")
-    if chance.yes(0.8):
-        outcome = chance.weighted((("isolated", 60), ("returned", 28), ("not_found", 12)))
+    if chance.yes(0.9):
+        outcome = chance.weighted((("isolated", 66), ("returned", 26), ("not_found", 8)))
         police_outcome(work, work.soon(handed, 12, 90), outcome)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from commands.county.chance import Chance
-from commands.county.days import next_office_day, office_day_within
+from commands.county.days import is_office_day, last_office_day, next_office_day
 from commands.county.drafts import FABRICATED, Book, Fact
 from commands.county.life import AWAY, HERE, Life
 from commands.county.places import Station
@@ -39,16 +39,18 @@ class Casework:
 
     def soon(self, day: date, low: int, high: int) -> date:
         """An office day so many days later."""
-        return next_office_day(day + timedelta(self.chance.randint(low, high)))
+        later = day + timedelta(self.chance.randint(low, high))
+        before = last_office_day(later)
+        if before != later and before >= day + timedelta(low) and self.chance.yes(0.55):
+            return before
+        return next_office_day(later)
 
     def free_day(self, first: date, until: date) -> tuple[date, str] | None:
         """A day in [first, until) on which the person can be met or reached, and which of the two."""
-        for _ in range(6):
-            day: date | None = first + timedelta(self.chance.randint(0, (until - first).days - 1))
-            if day is not None and not self.chance.yes(0.03):
-                day = office_day_within(day, first, until)
-            if day is None:
-                return None
+        for _ in range(9):
+            day = first + timedelta(self.chance.randint(0, (until - first).days - 1))
+            if not (is_office_day(day) or self.chance.yes(0.06)):
+                continue
             where = self.life.whereabouts(day)
             if where in {HERE, AWAY}:
                 return day, where
@@ -57,7 +59,7 @@ class Casework:
     def invents(self, day: date) -> bool:
         """Whether the station of that day types at the year's end what it never did."""
         station = self.life.station_on(day)
-        return station.backfills and day >= self.book.opens and self.chance.yes(0.85)
+        return station.backfills and day >= self.book.opens and self.chance.yes(0.9)
 
     def invent(self, kind: str, day: date, body: dict[str, Any], **fields: Any) -> Fact | None:
         """A fact that never happened, dated on that day."""

@@ -117,10 +117,10 @@ def _draw_leaves(chance: Chance, life: Life, last: date) -> None:
     for year in range(start.year, min(last.year, start.year + 5) + 1):
         festival = spring_festival(year)
         if life.person.migrant:
-            _take_leave(chance, life, festival + timedelta(chance.randint(5, 16)), chance.randint(80, 175))
-            if chance.yes(0.55):
-                _take_leave(chance, life, date(year, 7, 20) + timedelta(chance.randint(0, 60)), chance.randint(60, 120))
-        elif chance.yes(0.26):
+            _take_leave(chance, life, festival + timedelta(chance.randint(5, 16)), chance.randint(90, 200))
+            if chance.yes(0.8):
+                _take_leave(chance, life, date(year, 8, 20) + timedelta(chance.randint(0, 50)), chance.randint(70, 120))
+        elif chance.yes(0.17):
             day = date(year, 1, 5) + timedelta(chance.randint(0, 350))
             if chance.yes(0.5):
                 day = festival + timedelta(chance.randint(-3, 15))

@@ -82,7 +82,9 @@ def _test(work: Casework, opens: date, until: date, day: date, where: str) -> No
         if not chance.yes(0.45):
             return
     elif chance.yes(0.012):
-        work.add("test_missed", day, {"how": "no_show", "excused": True}, note=chance.choice(("住院,有病历", "家中丧事")))
+        work.add(
+            "test_missed", day, {"how": "no_show", "excused": True}, note=chance.choice(("住院，有病历", "家中丧事"))
+        )
         if not chance.yes(0.5):
             return
     else:
@@ -169,7 +171,9 @@ def _invent_window(work: Casework, opens: date, until: date, *, test: bool, talk
     if not chance.yes(0.12):
         day = office_day_within(day, opens, until) or day
     if talk:
-        work.invent("interview_held", day, {"mode": "office", "first": False, "place": "工作站"}, note=generic_note(chance))
+        work.invent(
+            "interview_held", day, {"mode": "office", "first": False, "place": "工作站"}, note=generic_note(chance)
+        )
     if test:
         notice = max(opens, day - timedelta(chance.randint(1, 4)))
         work.invent("test_notice_issued", notice, {}, series="检")

@@ -1,18 +1,17 @@
 """A few planted records that cannot be true, for tests that look for them."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from commands.county.chance import Chance
 from commands.county.days import office_day_within
-from commands.county.drafts import TRUE, Book, Fact
+from commands.county.drafts import FABRICATED, TRUE, Book, Fact
 from commands.county.life import Life
 from commands.county.places import Station
 
 PLANTED = "planted"
 Plants = dict[str, list[list[Fact]]]
-_SAME_NOTE = "到站谈话,本人认识到吸毒危害,表示一定遵守协议,争取早日回归社会,家属签字。"
+_SAME_NOTE = "到站谈话，本人认识到吸毒危害，表示一定遵守协议，争取早日回归社会，家属签字。"
 
 
 def plant(chance: Chance, book: Book, lives: list[Life], stations: list[Station]) -> Plants:
@@ -28,16 +27,18 @@ def plant(chance: Chance, book: Book, lives: list[Life], stations: list[Station]
     return dict(plants)
 
 
-def _urine(book: Book, life: Life, station: Station, tester: str) -> Callable[..., Fact | None]:
-    body = {"result": "negative", "planned": True, "tester": tester, "place": "工作站", "report_no": ""}
-
-    def add(**fields: object) -> Fact | None:
-        day = fields.pop("day")
-        return book.add(
-            "urine_test_done", day, station.name, case=life.case, station=station.name, body=body, origin=PLANTED, **fields
-        )  # type: ignore[arg-type]
-
-    return add
+def _invented_test(chance: Chance, book: Book, life: Life, day: date) -> Fact | None:
+    """A test that the person cannot have taken, at the station of that day."""
+    station = life.station_on(day)
+    body = {
+        "result": "negative",
+        "planned": True,
+        "tester": chance.choice(station.workers_on(day)).code,
+        "place": "工作站",
+        "report_no": "",
+    }
+    subject = {"case": life.case, "station": station.name}
+    return book.add("urine_test_done", day, station.name, body=body, origin=PLANTED, **subject)
 
 
 def _tests_in_custody(chance: Chance, book: Book, lives: list[Life], plants: Plants) -> None:
@@ -48,10 +49,8 @@ def _tests_in_custody(chance: Chance, book: Book, lives: list[Life], plants: Pla
             if not told or (until - span.first).days < 14 or len(plants["test_in_custody"]) >= 4:
                 continue
             day = office_day_within(span.first + timedelta(5), span.first + timedelta(2), until - timedelta(2))
-            if day is not None and day <= book.last:
-                station = life.station_on(day)
-                tester = chance.choice(station.workers_on(day)).code
-                fact = _urine(book, life, station, tester)(day=day)
+            if day is not None:
+                fact = _invented_test(chance, book, life, day)
                 if fact is not None:
                     plants["test_in_custody"].append([fact])
 
@@ -67,8 +66,7 @@ def _tests_on_leave(chance: Chance, book: Book, lives: list[Life], plants: Plant
                 continue
             day = office_day_within(leave.first + timedelta(20), leave.first + timedelta(12), back - timedelta(8))
             if day is not None:
-                station = life.station_on(day)
-                fact = _urine(book, life, station, chance.choice(station.workers_on(day)).code)(day=day)
+                fact = _invented_test(chance, book, life, day)
                 if fact is not None:
                     plants["test_on_leave"].append([fact])
 
@@ -97,20 +95,18 @@ def _two_places(book: Book, lives: list[Life], plants: Plants) -> None:
 
 
 def _same_notes(book: Book, stations: list[Station], plants: Plants) -> None:
-    """Twelve talks with twelve persons in the same words."""
+    """Twelve talks with twelve persons in the same words, invented for one year."""
     station = next(station for station in stations if station.backfills)
-    talks = [
-        fact
-        for fact in book.facts
-        if fact.kind == "interview_held" and fact.station == station.name and fact.occurred_on >= book.opens and fact.note
-    ]
-    chosen: dict[str, Fact] = {}
-    for fact in sorted(talks, key=lambda fact: fact.occurred_on, reverse=True):
-        if fact.case not in chosen and len(chosen) < 12:
-            chosen[str(fact.case)] = fact
-    for fact in chosen.values():
-        fact.note, fact.origin = _SAME_NOTE, PLANTED
-    plants["identical_notes"].append(list(chosen.values()))
+    by_year: dict[int, dict[str, Fact]] = defaultdict(dict)
+    for fact in book.facts:
+        invented = fact.kind == "interview_held" and fact.origin == FABRICATED and fact.station == station.name
+        if invented and fact.occurred_on.year < book.last.year:
+            by_year[fact.occurred_on.year].setdefault(str(fact.case), fact)
+    fullest = max(by_year.values(), key=len, default={})
+    chosen = list(fullest.values())[:12]
+    for fact in chosen:
+        fact.note = _SAME_NOTE
+    plants["identical_notes"].append(chosen)
 
 
 def _early_papers(chance: Chance, book: Book, plants: Plants) -> None:

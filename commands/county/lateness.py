@@ -16,7 +16,7 @@ WINTER = (11, 20)
 _DUTIES = frozenset(
     {"interview_held", "urine_test_done", "test_notice_issued", "evaluation_done", "archive_document_filed"}
 )
-_HELD_BACK = 0.07
+_HELD_BACK = 0.12
 
 
 def give_days(seed: int, book: Book, stations: list[Station], live_from: date) -> list[Fact]:
@@ -75,7 +75,9 @@ def _after_outage(chance: Chance, facts: list[Fact], outage: tuple[date, date]) 
     back = next_office_day(until + timedelta(1))
     for fact in facts:
         if fact.recorded_on is not None and first <= fact.recorded_on <= until:
-            held = max(fact.occurred_on, fact.recorded_on - timedelta(min(1, (fact.recorded_on - fact.occurred_on).days)))
+            held = max(
+                fact.occurred_on, fact.recorded_on - timedelta(min(1, (fact.recorded_on - fact.occurred_on).days))
+            )
             fact.captured_at = at(held, chance.randint(9 * 3600, 17 * 3600))
             fact.recorded_on = back if chance.yes(0.8) else next_office_day(back + timedelta(1))
             fact.reason = "停机期间离线采集"
@@ -105,7 +107,9 @@ def _fill_winters(chance: Chance, facts: list[Fact]) -> list[Fact]:
         if fact.origin == TRUE and fact.kind in _DUTIES and fact.occurred_on.month < 11 and chance.yes(_HELD_BACK)
     ]
     chosen = [fact for fact in facts if fact.origin == FABRICATED] + held_back
-    for year, group in groupby(sorted(chosen, key=lambda fact: fact.occurred_on.year), lambda fact: fact.occurred_on.year):
+    for year, group in groupby(
+        sorted(chosen, key=lambda fact: fact.occurred_on.year), lambda fact: fact.occurred_on.year
+    ):
         _sit(chance, list(group), year)
     return held_back
 
@@ -135,30 +139,30 @@ def _sit(chance: Chance, facts: list[Fact], year: int) -> None:
 
 def _keep_order(chance: Chance, book: Book, live: list[Fact]) -> None:
     """Nothing is typed before the order it hangs on or the fact it speaks of; what comes too late is dropped."""
-    decided: dict[str, date] = {}
-    for fact in live:
-        if fact.kind == "decision_issued" and fact.recorded_on is not None:
-            decided[str(fact.case)] = fact.recorded_on
+    decided = {fact.case: fact.recorded_on for fact in live if fact.kind == "decision_issued"}
     dropped: set[int] = set()
     for fact in live:
-        day = fact.recorded_on
-        if day is None:
+        earlier = fact.about or fact.after
+        if earlier is not None and id(earlier) in dropped:
+            dropped.add(id(fact))
             continue
-        if fact.kind not in {"decision_issued"} and str(fact.case) in decided:
-            day = max(day, next_office_day(decided[str(fact.case)] + timedelta(1)))
-        for earlier in (fact.about, fact.after):
-            if earlier is not None and earlier.recorded_on is not None:
-                if id(earlier) in dropped:
-                    day = date.max
-                    break
-                day = max(day, earlier.recorded_on)
-                if fact.kind == "platform_entry_made":
-                    day = next_office_day(earlier.recorded_on + timedelta(chance.choice((0, 0, 0, 0, 1, 2))))
-                    fact.occurred_on, fact.reason, fact.captured_at = day, None, None
-                    fact.sitting = earlier.sitting
-                if day == earlier.recorded_on and earlier.actor and earlier.desk == fact.desk:
-                    fact.actor = earlier.actor
+        day = fact.recorded_on or fact.occurred_on
+        order_typed = None if fact.kind == "decision_issued" else decided.get(fact.case)
+        if order_typed is not None:
+            day = max(day, next_office_day(order_typed + timedelta(1)))
+        if earlier is not None and earlier.recorded_on is not None:
+            day = _after_earlier(chance, fact, earlier, day)
         fact.recorded_on = day
         if day > book.last:
             dropped.add(id(fact))
     book.facts = [fact for fact in book.facts if id(fact) not in dropped]
+
+
+def _after_earlier(chance: Chance, fact: Fact, earlier: Fact, day: date) -> date:
+    """The day of typing of a fact that speaks of another one: not before that one was typed."""
+    typed = earlier.recorded_on or day
+    if fact.kind == "platform_entry_made":
+        # The other system is filled right after this one, so the entry's own day is that of the typing.
+        day = next_office_day(typed + timedelta(chance.choice((0, 0, 0, 0, 1, 2))))
+        fact.occurred_on, fact.reason, fact.captured_at, fact.sitting = day, None, None, earlier.sitting
+    return max(day, typed)

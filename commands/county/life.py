@@ -99,9 +99,9 @@ class Life:
 
     def whereabouts(self, day: date) -> str:
         """Where the person is on that day."""
-        if self.transferred is not None and self.transferred <= day:
-            if self.returned is None or day < self.returned:
-                return POLICE
+        handed_over = self.transferred is not None and self.transferred <= day
+        if handed_over and (self.returned is None or day < self.returned):
+            return POLICE
         if any(span.first <= day and (span.until is None or day < span.until) for span in self.custody):
             return CUSTODY
         if any(gap.lost < day and (gap.found is None or day < gap.found) for gap in self.gaps):

@@ -24,10 +24,13 @@ def number_papers(seed: int, book: Book, stations: list[Station], live_from: dat
             continue
         key = (codes[fact.station or fact.desk], fact.series, _drawn_on(fact)[0].year)
         series[key] += 1
-        fact.document_no = f"{key[0]}{key[1]}〔{key[2]}〕{series[key]}号"
+        # The brackets of official document numbers.
+        fact.document_no = f"{key[0]}{key[1]}〔{key[2]}〕{series[key]}号"  # noqa: RUF001
         if fact.kind in _SCANNED and chance.yes(0.4):
             digest = sha256(f"{seed}/{fact.document_no}".encode()).hexdigest()
-            fact.evidence = [{"kind": "扫描件", "document_no": fact.document_no, "sha256": digest, "pages": chance.randint(1, 3)}]
+            fact.evidence = [
+                {"kind": "扫描件", "document_no": fact.document_no, "sha256": digest, "pages": chance.randint(1, 3)}
+            ]
     for station in stations:
         tests = [
             fact
@@ -58,25 +61,19 @@ def _number_reports(chance: Chance, book: Book, station: Station, tests: Iterabl
             sheets = [pads * _SHEETS + number for number in range(_SHEETS, 0, -1)]
             pads += 1
             open_pad[worker] = sheets
-            _issue(chance, book, station, worker, sheets, max(live_from, _drawn_on(fact)[0]), fact)
+            _issue(chance, book, station, worker, sheets, _drawn_on(fact)[0], live_from)
         fact.body["report_no"] = f"{station.code}{open_pad[worker].pop():06d}"
 
 
 def _issue(
-    chance: Chance, book: Book, station: Station, worker: str, sheets: list[int], needed: date, fact: Fact
+    chance: Chance, book: Book, station: Station, worker: str, sheets: list[int], needed: date, live_from: date
 ) -> None:
-    """The pad is handed out, and that is typed the same day, before its first sheet is used."""
-    opened = last_office_day(book.opens + timedelta(60))
+    """The pad is handed out some days before its first sheet is used, and that is typed the same day."""
     day = last_office_day(needed - timedelta(chance.randint(1, 6)))
-    if day <= opened:
-        # The first pads were in the workers' hands when the ledger opened.
-        day = min(day, fact.occurred_on)
-    body = {"worker": worker, "serial_from": f"{station.code}{sheets[-1]:06d}", "serial_to": f"{station.code}{sheets[0]:06d}"}
-    typed = max(day, last_office_day(needed))
+    low, high = (f"{station.code}{sheet:06d}" for sheet in (sheets[-1], sheets[0]))
+    body = {"worker": worker, "serial_from": low, "serial_to": high}
     issued = Fact("form_pad_issued", day, station.name, station=station.name, body=body)
-    issued.recorded_on = max(day, book.opens) if day < book.opens else day
-    issued.recorded_on = typed if issued.recorded_on < book.opens + timedelta(7) else issued.recorded_on
+    issued.recorded_on = max(day, live_from)
     issued.recorded_at = at(issued.recorded_on, 8 * 3600 + 1800 + chance.randint(0, 600))
-    hands = station.workers_on(issued.recorded_on)
-    issued.actor = hands[0].code
+    issued.actor = station.workers_on(issued.recorded_on)[0].code
     book.facts.append(issued)

@@ -31,7 +31,9 @@ class Outsider:
         return held[-1] if held else None
 
 
-def draw_outsiders(chance: Chance, register: Register, stations: list[Station], cases: int, book: Book) -> list[Outsider]:
+def draw_outsiders(
+    chance: Chance, register: Register, stations: list[Station], cases: int, book: Book
+) -> list[Outsider]:
     """All persons outside cases, registered and classed."""
     weights = [station.size for station in stations]
     outsiders = []
@@ -66,7 +68,9 @@ def _change_classes(chance: Chance, outsider: Outsider, name: str, book: Book) -
             outsider.classes.append((gone, chance.choice(("dead", "abroad", "isolation"))))
 
 
-def take_hair(chance: Chance, stations: list[Station], outsiders: list[Outsider], lives: list[Life], book: Book) -> None:
+def take_hair(
+    chance: Chance, stations: list[Station], outsiders: list[Outsider], lives: list[Life], book: Book
+) -> None:
     """Each year's samples by station and class, most of them in November; two in a hundred positive."""
     by_station: dict[str, list[Outsider]] = defaultdict(list)
     for outsider in outsiders:
@@ -75,9 +79,9 @@ def take_hair(chance: Chance, stations: list[Station], outsiders: list[Outsider]
         day = date(year, 11, 1)
         orders: dict[str, list[Person]] = defaultdict(list)
         for life in lives:
-            if life.reported is not None and life.reported < day and not life.ended(day):
-                if life.whereabouts(day + timedelta(10)) == HERE:
-                    orders[life.station_on(day).name].append(life.person)
+            running = life.reported is not None and life.reported < day and not life.ended(day)
+            if running and life.whereabouts(day + timedelta(10)) == HERE:
+                orders[life.station_on(day).name].append(life.person)
         for station in stations:
             for name, percent in _QUOTAS:
                 group = orders[station.name] if name == "order" else [
@@ -91,8 +95,10 @@ def _sample(chance: Chance, station: Station, group: list[Person], percent: int,
     if wanted and not chance.yes(0.3 + 0.7 * station.effort):
         wanted -= 1
     for person in chance.sample(group, min(wanted, len(group))):
-        spread = chance.randint(60, 300)
-        taken = next_office_day(date(year, 11, 2) + timedelta(chance.randint(0, 24)) if chance.yes(0.7) else date(year, 1, 1) + timedelta(spread))
+        taken = date(year, 11, 2) + timedelta(chance.randint(0, 24))
+        if not chance.yes(0.7):
+            taken = date(year, 3, 1) + timedelta(chance.randint(0, 240))
+        taken = next_office_day(taken)
         number = f"{station.code}M{year}-{person.number[1:]}"
         sample = book.add("hair_sample_taken", taken, station.name, person=person.number, body={"sample_no": number})
         if sample is None:

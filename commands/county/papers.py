@@ -26,19 +26,20 @@ def open_file(work: Casework, reported: Fact) -> None:
     if chance.yes(prompt):
         talk = {"mode": "office", "first": True, "place": "工作站"}
         work.add("interview_held", work.soon(day, 0, 4), talk, note=talk_note(chance, work.life.person, "office"))
-    for kind, body in (("work_group_formed", {"members": list(_ROLES)}), ("case_plan_made", {})):
-        if chance.yes(0.96):
-            wait = (0, 6) if chance.yes(prompt) else (9, 40)
-            if kind == "work_group_formed" and chance.yes(0.2):
-                body = {"members": list(_ROLES[:-1])}
-            work.add(kind, work.soon(day, *wait), body, series="计" if kind == "case_plan_made" else None)
+    if chance.yes(0.96):
+        wait = (0, 6) if chance.yes(prompt) else (9, 40)
+        roles = _ROLES[:-1] if chance.yes(0.2) else _ROLES
+        work.add("work_group_formed", work.soon(day, *wait), {"members": list(roles)})
+    if chance.yes(0.96):
+        wait = (0, 6) if chance.yes(prompt) else (9, 40)
+        work.add("case_plan_made", work.soon(day, *wait), series="计")
     for document in (*_REQUIRED, *_FURTHER):
         if chance.yes(0.97 if document in _REQUIRED else 0.5):
             # Paper without the other side four in a hundred, the other way round two.
             medium = chance.weighted((("both", 94), ("paper", 4), ("electronic", 2)))
             wait = (0, 6) if chance.yes(0.85) else (8, 45)
-            body = {"document": document, "medium": medium}
-            work.add("archive_document_filed", work.soon(day, *wait), body)
+            filed = {"document": document, "medium": medium}
+            work.add("archive_document_filed", work.soon(day, *wait), filed)
     entered_on_platform(work, day, "control", reported)
 
 
@@ -49,27 +50,27 @@ def find_work(work: Casework, reported: Fact) -> None:
     if chance.yes(0.85):
         body = {"able": person.able, "willing": person.willing}
         work.add("employability_assessed", work.soon(day, 3, 40), body)
-    share = life.home.employment * (1.12 if person.able and person.willing else 0.2)
+    share = life.home.employment * (1.3 if person.able and person.willing else 0.2)
     if not chance.yes(share):
         return
-    begun = work.soon(day, 5, 150)
+    begun = work.soon(day, 5, 90)
     while not life.ended(begun) and begun <= work.book.last:
         form = chance.weighted((("自主就业", 50), ("企业就业", 25), ("公益性岗位", 8), ("务农", 17)))
         proofs = {"自主就业": "营业执照", "企业就业": "劳动合同", "公益性岗位": "岗位协议", "务农": "村委会证明"}
-        body = {"form": form, "proof": proofs[form]} if chance.yes(0.95) else {"form": form}
-        fact = work.add("employment_started", begun, body)
+        job = {"form": form, "proof": proofs[form]} if chance.yes(0.95) else {"form": form}
+        fact = work.add("employment_started", begun, job)
         if fact is not None:
             entered_on_platform(work, begun, "employment", fact)
-        ended = work.soon(begun, 90, 90 + chance.wait_days(0.22))
-        if life.ended(ended) or work.add("employment_ended", ended) is None or not chance.yes(0.75):
+        ended = work.soon(begun, 90, 90 + chance.wait_days(0.18))
+        if life.ended(ended) or work.add("employment_ended", ended) is None or not chance.yes(0.85):
             break
-        begun = work.soon(ended, 20, 160)
+        begun = work.soon(ended, 10, 90)
 
 
 def give_help(work: Casework, reported: Fact) -> None:
     """Relief, training, methadone and treatment of one's own will."""
     chance, day = work.chance, reported.occurred_on
-    if chance.yes(0.055):
+    if chance.yes(0.065):
         for number in range(chance.randint(1, 3)):
             form = chance.weighted((("dibao", 6), ("temporary", 3), ("tekun", 1)))
             amount = str(chance.randrange(300, 2500, 10))

@@ -30,17 +30,21 @@ def move_in(seed: int, book: Book) -> None:
     """Everything dated before the ledger enters it in the first days of January, table by table."""
     chance = stream(seed, "moving")
     opened = next_office_day(book.opens + timedelta(3))
-    moved = [fact for fact in book.facts if fact.occurred_on < book.opens or fact.occurred_on == opened]
-    moved = [fact for fact in moved if fact.recorded_on is None or fact.kind in MOVED_KINDS[:2]]
     tables: dict[str, list[Fact]] = defaultdict(list)
-    for fact in moved:
-        tables[fact.kind].append(fact)
-    later = sorted(kind for kind in tables if kind not in MOVED_KINDS)
+    for fact in book.facts:
+        if fact.occurred_on < book.opens or (fact.occurred_on == opened and fact.kind in MOVED_KINDS[:2]):
+            tables[fact.kind].append(fact)
+    smaller = sorted(kind for kind in tables if kind not in MOVED_KINDS)
+    first = {MOVED_KINDS[0]: opened}
+    if smaller:
+        first[smaller[0]] = next_office_day(opened + timedelta(1))
     start = at(opened, 9 * 3600)
-    for number, kind in enumerate((*MOVED_KINDS, *later)):
-        if kind == later[0] if later else False:
-            start = at(next_office_day(opened + timedelta(1)), 9 * 3600)
-        order = sorted(tables[kind], key=lambda fact: (fact.occurred_on, fact.case or fact.person or fact.station or ""))
+    for number, kind in enumerate((*MOVED_KINDS, *smaller)):
+        if kind in first:
+            start = at(first[kind], 9 * 3600)
+        order = sorted(
+            tables[kind], key=lambda fact: (fact.occurred_on, fact.case or fact.person or fact.station or "")
+        )
         for row, fact in enumerate(order):
             fact.recorded_at = start + timedelta(milliseconds=row)
             fact.recorded_on = start.date()
@@ -48,7 +52,7 @@ def move_in(seed: int, book: Book) -> None:
             if fact.occurred_on < book.opens:
                 fact.claimed_recorded_at = _claimed(chance, fact.occurred_on, book.opens)
                 fact.reason = "旧台账迁入"
-        start += timedelta(minutes=25 + number % 7, seconds=len(order) // 20)
+        start += timedelta(minutes=7 + number % 5, seconds=len(order) // 20)
 
 
 def _claimed(chance: Chance, occurred_on: date, opens: date) -> datetime:

@@ -22,11 +22,11 @@ def tell_station(chance: Chance, book: Book, station: Station, years: tuple[int,
         _tell_year(chance, book, station, year, clients)
     if station.outage is not None:
         first, until = station.outage
-        body = {"from": first.isoformat(), "until": until.isoformat(), "cause": "办公楼改造,网络中断"}
+        body = {"from": first.isoformat(), "until": until.isoformat(), "cause": "办公楼改造，网络中断"}
         book.add("outage_declared", first, COUNTY_DESK, station=station.name, body=body)
     if station.paper_year is not None:
         year = station.paper_year
-        body = {"reason": "专干离职后全年用纸质台账,新专干补录", "from": f"{year}-01-01", "until": f"{year}-12-31"}
+        body = {"reason": "专干离职后全年用纸质台账，新专干补录", "from": f"{year}-01-01", "until": f"{year}-12-31"}
         book.add("late_entries_declared", date(year + 1, 2, 20), station.name, station=station.name, body=body)
 
 

@@ -34,10 +34,14 @@ class History:
 
     entries: list[dict[str, Any]]
     days: list[date]
+    turns: list[date]
 
     def __repr__(self) -> str:
         """Give one line an entry, as a failing example shows it."""
         return "History(\n" + "\n".join(line_of(entry) for entry in self.entries) + "\n)"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        printer.text(repr(self))
 
 
 def line_of(entry: dict[str, Any]) -> str:
@@ -64,7 +68,7 @@ def histories(draw: Draw, max_cases: int = 3) -> History:
     told += _changes(draw, told, plots)
     told.sort(key=lambda telling: telling.rank)
     told += _last_words(draw, told, plots)
-    return History(_entries(_swapped(draw, told)), sorted({*days, *(t.fact.on for t in told)}))
+    return History(_entries(_swapped(draw, told)), sorted({*days, *(t.fact.on for t in told)}), _turns(plots))
 
 
 @st.composite
@@ -74,9 +78,14 @@ def bases(draw: Draw, history: History, count: int) -> list[tuple[int, date]]:
     found = []
     for _ in range(count):
         position = one_of(draw, head, head, draw(st.integers(0, head)))
-        day = after(draw(st.sampled_from(history.days)), one_of(draw, 0, -1, 1, 30, 31, 366))
+        days = one_of(draw, history.turns, history.days)
+        day = after(draw(st.sampled_from(days)), one_of(draw, 0, 0, -1, 1, 5, 30))
         found.append((position, max(day, FIRST_DAY)))
     return found
+
+
+def _turns(plots: dict[str, Plot]) -> list[date]:
+    return sorted({day for plot in plots.values() for day in (plot.start, *plot.turns)})
 
 
 def _told(draw: Draw, plot: Plot, facts: list[Planned]) -> list[Telling]:
@@ -100,7 +109,7 @@ def _surroundings(draw: Draw, days: list[date]) -> Iterator[Telling]:
         if draw(st.booleans()):
             body = body_of(draw, "person_registered", last, Plot("", last))
             yield _telling(f"{person}-reg", Planned("person_registered", first, body, person=person))
-        if one_of(draw, *([False] * 8), True):
+        if one_of(draw, *([False] * 20), True):
             died = after(draw(st.sampled_from(days)), one_of(draw, 0, 1, -1))
             yield _telling(f"{person}-died", Planned("person_died", died, {}, person=person))
     for station in STATIONS:

@@ -28,11 +28,12 @@ class Planned:
 
 @dataclass
 class Plot:
-    """What the facts of one case may refer to: its marks are the days on which something may turn."""
+    """What the facts of one case may refer to: days on which a window turns, and days on which the case does."""
 
     case: str
     start: date
     marks: list[date] = field(default_factory=list)
+    turns: list[date] = field(default_factory=list)
     breaches: int = 0
 
 
@@ -104,11 +105,11 @@ def _excuse(draw: Draw, on: date, _: Plot) -> dict[str, Any]:
 def decision_body(draw: Draw, _: date, __: Plot) -> dict[str, Any]:
     """Draw a decision: either measure, terms that no schedule divides, credited days up to all of them."""
     measure = one_of(draw, "detox", "rehab")
-    credited = one_of(draw, 0, 0, 0, 0, 1, 30, 200, 1095)
+    credited = one_of(draw, *([0] * 12), 1, 30, 200, 1095)
     body = {"measure": measure, "person": one_of(draw, *PERSONS), "station": one_of(draw, *STATIONS)}
     body["credited_days"] = credited
     if measure == "rehab":
-        body["term_months"] = one_of(draw, 36, 24, 12, 13, 7, 1)
+        body["term_months"] = one_of(draw, 36, 36, 36, 24, 24, 13, 12, 7, 1)
     elif draw(st.booleans()):
         body["term_months"] = 12
     return body
@@ -191,11 +192,12 @@ ENDS = ("terminated", "released", "case_closed")
 
 def story(draw: Draw, plot: Plot) -> list[Planned]:
     """Draw one thing that happens: a lone fact, or several on days close to each other."""
-    name = draw(st.sampled_from([*LONE_KINDS, *STORIES, *STORIES]))
+    name = draw(st.sampled_from(one_of(draw, LONE_KINDS, tuple(STORIES), tuple(STORIES))))
     day = near_a_mark(draw, plot)
     facts: list[Planned] = []
     for kind in STORIES.get(name, (name,)):
         facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
+        plot.turns.append(day)
         day = after(day, one_of(draw, 1, 0, 2, 5, 8, 16, 31))
     return facts
 

@@ -52,9 +52,9 @@ def case_facts(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     facts += _schedule(draw, plot, closes)
     facts += _quarters(draw, plot, plot.marks[-1] if not closes else closes[-1])
     facts += _years(draw, plot, months)
-    for _ in range(draw(st.integers(0, 6))):
+    for _ in range(draw(st.integers(0, 8))):
         facts += story(draw, plot)
-    if one_of(draw, False, False, True):
+    if one_of(draw, *([False] * 7), True):
         day = near_a_mark(draw, plot)
         kind = one_of(draw, *ENDS)
         facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
@@ -71,7 +71,8 @@ def _reporting(draw: Draw, plot: Plot) -> list[Planned]:
         day = after(plot.start, served)
         facts.append(Planned("decision_served", day, {}))
         plot.marks += [after(day, 15), after(day, 22), after(day, 29)]
-    if one_of(draw, True, True, True, True, False):
+        plot.turns += [after(day, 15), after(day, 20), after(day, 26)]
+    if one_of(draw, True, True, True, False):
         facts.append(Planned("reported", plot.start, {}))
     signed = one_of(draw, 0, 7, 8, -1, 40, None)
     if signed is not None:
@@ -85,6 +86,7 @@ def _custody(draw: Draw, plot: Plot) -> list[Planned]:
         stops = after(clock.add_months(plot.start, one_of(draw, 1, 0, 2, 3, 12)), one_of(draw, 0, -1, 1, 9))
         facts.append(Planned("suspended", stops, {"cause": "detained"}))
         plot.marks.append(stops)
+        plot.turns.append(stops)
         length = one_of(draw, 10, 0, 1, 31, 100, None)
         if length is not None:
             facts.append(Planned("resumed", after(stops, length), {}))

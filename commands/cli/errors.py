@@ -1,0 +1,140 @@
+"""Every way in which a command can stop short, as an exit code, one sentence and a JSON error."""
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from commands.cli.asking_faults import AskingFault
+from commands.cli.language import tr, word
+from commands.cli.output import OutputLost, print_document, warn
+from commands.cli.manner import wants_json
+from commands.cli.stops import FAILED, INPUT_REFUSED, INTERRUPTED, NOT_PERMITTED, Stop
+from commands.log.faults import LedgerFault
+from domain.refusals import Refusal, Refused
+from reports.catalogue import knows
+
+EXPECTED = (Stop, LedgerFault, AskingFault, Refused, OutputLost, KeyboardInterrupt, OSError, MemoryError)
+"""What a command may raise; anything else is a fault of the program itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fault as it leaves the program: lasting code, exit code, sentence, and what JSON says beside."""
+
+    code: str
+    exit_code: int
+    message: str
+    more: Mapping[str, Any] = field(default_factory=dict)
+    usage: tuple[str, ...] = ()
+
+
+def report(error: BaseException) -> int:
+    """Say what went wrong, on standard error and with `--json` also as a document; answers the exit code."""
+    said = said_of(error)
+    if isinstance(error, OutputLost):
+        if not error.closed:
+            warn(said.message)
+        return said.exit_code
+    warn(said.message)
+    if not wants_json():
+        for line in said.usage:
+            warn(line)
+        return said.exit_code
+    try:
+        print_document({"error": {"code": said.code, "message": said.message, **said.more}})
+    except OutputLost as lost:
+        return report(lost)
+    return said.exit_code
+
+
+def said_of(error: BaseException) -> Said:
+    """The words and codes for a fault that a command may raise."""
+    if isinstance(error, Stop):
+        return Said(error.code, error.exit_code, sentence(error.code, error.values), error.more, tuple(error.usage))
+    if isinstance(error, LedgerFault | AskingFault):
+        return Said(error.code, error.exit_code, sentence(error.code, error.values), dict(error.values))
+    if isinstance(error, Refused):
+        return _said_of_refused(error.refusals)
+    if isinstance(error, KeyboardInterrupt):
+        return Said("interrupted", INTERRUPTED, word("fault.interrupted"))
+    if isinstance(error, MemoryError):
+        return Said("out-of-memory", FAILED, word("fault.out-of-memory"))
+    if isinstance(error, OutputLost):
+        return Said("output-lost", FAILED, sentence("output-lost", {"reason": error.reason}))
+    if isinstance(error, OSError):
+        return _said_of_system(error)
+    raise error
+
+
+def sentence(code: str, values: Mapping[str, object]) -> str:
+    """The catalogue's sentence for a code; `what` among the values may choose a closer one."""
+    closer = f"fault.{code}.{values.get('what')}"
+    return word(closer if knows(closer) else f"fault.{code}", **values)
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """One reason of the ledger's, with field and value, in the language of this run."""
+    from_catalogue = word(
+        f"refusal.{refusal.rule}",
+        **{"field": field_name(refusal.field), "value": "" if refusal.value is None else refusal.value},
+        **{name: value for name, value in refusal.details.items() if name not in ("field", "value")},
+    )
+    return from_catalogue
+
+
+def suggestion(refusal: Refusal) -> str:
+    """What would put this right; empty where the sentence says it all."""
+    key = f"suggestion.{refusal.rule}"
+    if not knows(key):
+        return ""
+    details = {name: value for name, value in refusal.details.items() if name not in ("field", "value")}
+    return word(key, field=field_name(refusal.field), value=refusal.value or "", **details)
+
+
+def field_name(field_path: str | None) -> str:
+    """A field as people call it, its wire name behind it."""
+    if field_path is None:
+        return ""
+    return field_path
+
+
+def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
+    first = refusals[0]
+    message = "\n".join(f"{refusal_sentence(one)}{suggestion(one)}" for one in refusals)
+    return Said(
+        first.rule.value,
+        INPUT_REFUSED,
+        message,
+        {
+            "field": first.field,
+            "value": first.value,
+            **{key: value for key, value in first.details.items() if key not in ("code", "message")},
+            "refusals": [
+                {
+                    "code": one.rule.value,
+                    "field": one.field,
+                    "value": one.value,
+                    "reason": refusal_sentence(one),
+                    "suggestion": suggestion(one),
+                }
+                for one in refusals
+            ],
+        },
+    )
+
+
+def _said_of_system(error: OSError) -> Said:
+    path = str(error.filename) if error.filename is not None else tr("（未知路径）", "(unknown path)")
+    values = {"path": path, "reason": error.strerror or type(error).__name__}
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return Said("not-permitted", NOT_PERMITTED, sentence("not-permitted", values), values)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Said("disk-full", FAILED, sentence("disk-full", values), values)
+    if isinstance(error, FileNotFoundError):
+        return Said("no-such-path", FAILED, sentence("no-such-path", values), values)
+    if isinstance(error, FileExistsError):
+        return Said("path-exists", FAILED, sentence("path-exists", values), values)
+    return Said("system-failed", FAILED, sentence("system-failed", values), values)
+
+

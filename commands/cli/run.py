@@ -1,0 +1,92 @@
+"""One run: language and manner settled, the line parsed, the command run, every stop said in one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from typer import Abort, Exit
+
+from commands.cli.language import choose_language, word
+from commands.cli.manner import settle_manner
+from commands.cli.output import flush_out, prepare_streams, print_text, warn
+from commands.cli.parser import SpokenGroup, group_of
+from commands.cli.errors import EXPECTED, report
+from commands.cli.stops import DONE, WRONG_USAGE, Finished, wrong_usage
+from commands.cli.verbs import VERBS
+
+PROGRAM = "zhengji"
+CARRYING = ("--ledger", "--as-of", "--known", "--pack", "--switch", "--actor", "--recorded-at")
+"""Common options with a value that may also stand before the command."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the line asks; answers the exit code and raises nothing but faults of the program itself."""
+    prepare_streams()
+    sys.excepthook = say_fault
+    try:
+        code = _obey(words)
+        flush_out()
+    except EXPECTED as error:
+        return report(error)
+    return code
+
+
+def _obey(words: Sequence[str]) -> int:
+    wrong_language = choose_language(words)
+    line = settle_manner(words)
+    if wrong_language is not None:
+        raise wrong_usage("bad-language", value=wrong_language)
+    group = group_of(VERBS, "")
+    if line in (["--version"], ["-V"]):
+        print_text(word("screen.version", version=_version()))
+        return DONE
+    if not line:
+        warn(group.get_help(group.context_class(group, info_name=PROGRAM)))
+        return WRONG_USAGE if not words else report(wrong_usage("command-missing", command=PROGRAM))
+    try:
+        # Not `main()`: that one turns an interrupt into a plain exit and prints in English.
+        with group.make_context(PROGRAM, _verb_first(group, line)) as ctx:
+            group.invoke(ctx)
+    except Finished as finished:
+        return finished.exit_code
+    except Exit as left:
+        return int(left.exit_code)
+    except Abort as error:
+        raise KeyboardInterrupt from error
+    return DONE
+
+
+def _verb_first(group: SpokenGroup, line: list[str]) -> list[str]:
+    """The line with common options that stand before the command moved behind it."""
+    moved: list[str] = []
+    rest = list(line)
+    while rest and rest[0].partition("=")[0] in CARRYING:
+        moved.append(rest.pop(0))
+        if "=" not in moved[-1] and rest:
+            moved.append(rest.pop(0))
+    if not moved or not rest or rest[0].startswith("-"):
+        return line
+    groups = {verb.name for verb in group.verbs if verb.place.endswith("_command")}
+    depth = 2 if rest[0] in groups and len(rest) > 1 and not rest[1].startswith("-") else 1
+    return [*rest[:depth], *moved, *rest[depth:]]
+
+
+def _version() -> str:
+    from projections.engine import engine  # noqa: PLC0415  no other screen of the parser needs it
+
+    return engine()
+
+
+def say_fault(kind: type[BaseException], fault: BaseException, traceback: TracebackType | None) -> None:
+    """A fault of the program itself: one sentence that names it; the trail only for those who ask for it."""
+    if os.environ.get("ZHENGJI_TRACEBACK"):
+        sys.__excepthook__(kind, fault, traceback)
+        return
+    last = traceback
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = "?" if last is None else f"{os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno}"
+    warn(word("fault.program-fault", kind=kind.__name__, place=place))
+
+

@@ -1,0 +1,33 @@
+"""Every command, where its code lies, and the topic under which the list of help shows it."""
+
+from commands.cli.parser import SpokenGroup, Verb, group_of
+
+VERBS = (
+    Verb("init", "commands.cli.init:init", "record"),
+    Verb("record", "commands.cli.record:record_command", "record"),
+    Verb("correct", "commands.cli.amend:correct", "record"),
+    Verb("void", "commands.cli.amend:void", "record"),
+    Verb("reinstate", "commands.cli.amend:reinstate", "record"),
+    Verb("import", "commands.cli.import_verb:import_files", "record"),
+    Verb("due", "commands.cli.due:due", "ask"),
+    Verb("schedule", "commands.cli.schedule:schedule", "ask"),
+    Verb("status", "commands.cli.status:status", "ask"),
+    Verb("rates", "commands.cli.rates:rates", "ask"),
+    Verb("history", "commands.cli.history:history", "ask"),
+    Verb("verify", "commands.cli.verify:verify", "keep"),
+    Verb("backup", "commands.cli.backup:backup", "keep"),
+    Verb("export", "commands.cli.export:export", "keep"),
+    Verb("policy", "commands.cli.verbs:policy_command", "rules"),
+    Verb("calendar", "commands.cli.verbs:calendar_command", "rules"),
+    Verb("demo", "commands.cli.demo:demo", "rules"),
+)
+
+
+def policy_command() -> SpokenGroup:
+    """The commands about rule packs."""
+    return group_of((Verb("list", "commands.cli.policy:list_packs"), Verb("show", "commands.cli.policy:show_pack")), "policy")
+
+
+def calendar_command() -> SpokenGroup:
+    """The commands about working-day tables."""
+    return group_of((Verb("list", "commands.cli.calendar_verb:list_years"),), "calendar")

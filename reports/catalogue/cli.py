@@ -1,0 +1,114 @@
+"""What the commands answer: the sentences of every screen that is no help and no fault."""
+
+SENTENCES = {
+    "screen.version": ("证迹 {version}", "zhengji {version}"),
+    "init.done": (
+        "台账已建立：{path}\n单位：{authority}\n标识：{origin}\n已写入 {position} 条：创世记录、{years} 年的工作日历{pack}。\n"
+        "下一步：zhengji record station_registered 或 zhengji import 文件",
+        "The ledger is open: {path}\nAuthority: {authority}\nOrigin: {origin}\n{position} entries written: the genesis, the"
+        " work calendars of {years} years{pack}.\nNext: zhengji record station_registered, or zhengji import FILE",
+    ),
+    "init.with-pack": ("、规则包 {pack} 的采用", ", the adoption of the pack {pack}"),
+    "init.no-pack": ("；未采用规则包", "; no pack was adopted"),
+    "init.simulated": (
+        "此台账使用模拟时钟，只供演示和测试；每项输出都会注明。",
+        "This ledger has a simulated clock, for demonstrations and tests only; every output says so.",
+    ),
+    "record.done": (
+        "已入账第 {position} 条：{label} {fact}，发生 {occurred_on}，录入 {recorded_at}",
+        "Recorded as entry {position}: {label} {fact}, happened {occurred_on}, recorded {recorded_at}",
+    ),
+    "correct.done": (
+        "已更正，第 {position} 条：{label} {fact}，发生 {occurred_on}，录入 {recorded_at}",
+        "Corrected by entry {position}: {label} {fact}, happened {occurred_on}, recorded {recorded_at}",
+    ),
+    "void.done": (
+        "已作废，第 {position} 条：{label} {fact}，录入 {recorded_at}",
+        "Voided by entry {position}: {label} {fact}, recorded {recorded_at}",
+    ),
+    "reinstate.done": (
+        "已恢复，第 {position} 条：{label} {fact}，发生 {occurred_on}，录入 {recorded_at}",
+        "Reinstated by entry {position}: {label} {fact}, happened {occurred_on}, recorded {recorded_at}",
+    ),
+    "record.duplicate": (
+        "重复：{label} {fact} 已在第 {position} 条入账，本次没有新增。",
+        "Duplicate: {label} {fact} stands as entry {position} already; nothing was added.",
+    ),
+    "record.head-void": (
+        "注意：该事实已在第 {position} 条作废。若它确实发生过，用 zhengji reinstate {fact} 恢复。",
+        "Note: this fact was voided by entry {position}. If it did happen, use zhengji reinstate {fact}.",
+    ),
+    "record.head-other": (
+        "注意：该事实最新为第 {position} 条（{verb}）。",
+        "Note: the latest entry of this fact is {position} ({verb}).",
+    ),
+    "record.late": (
+        "补录：发生于 {occurred_on}，已过 {days} 天{limit}。",
+        "Late entry: it happened on {occurred_on}, {days} days ago{limit}.",
+    ),
+    "record.late-limit": ("（超过 {limit} 天为补录）", " (late is more than {limit} days)"),
+    "record.late-no-limit": ("（没有现行规则包，未定补录的天数）", " (no pack in force says how many days are late)"),
+    "record.late-reason-missing": (
+        "没有写补录理由；下次可用 --reason 写明。",
+        "No reason was given; --reason takes one.",
+    ),
+    "record.ask-reason": ("为何补录（可空）", "why it is entered late (may be empty)"),
+    "record.ask": ("{label}{choices}：", "{label}{choices}: "),
+    "record.ask-again": ("{problem}请重新输入。", "{problem} Once more, please."),
+    "record.kinds-of-case": ("案件的事实：", "Facts of a case:"),
+    "record.kinds-of-person": ("人员的事实：", "Facts of a person:"),
+    "record.kinds-of-station": ("站点的事实：", "Facts of a station:"),
+    "record.kinds-of-county": ("全县的事实：", "Facts of the county:"),
+    "record.kind-help": (
+        "录入一件事实：{label}\n\n必填项缺少时，在终端上会逐项询问。其余字段也可写成 字段=值。",
+        "Record one fact: {label}\n\nOn a terminal what is missing is asked for. Fields may be given as FIELD=VALUE too.",
+    ),
+    "record.choices": ("（可选：{choices}）", " (one of: {choices})"),
+    "record.responsible": (
+        "（决定书所载，与 --station 承办站点不同时须写明）",
+        " (as the decision names it; needed where it differs from --station)",
+    ),
+    "import.dry-run": ("试运行：什么也没有写入。", "Dry run: nothing was written."),
+    "import.done": (
+        "写入 {recorded} 条，重复 {duplicates} 条，被拒 {rejected} 行。",
+        "{recorded} recorded, {duplicates} duplicates, {rejected} rows refused.",
+    ),
+    "import.ignored": ("未使用的列：{columns}", "Columns not used: {columns}"),
+    "import.actor": (
+        "文件中没有录入人一列的行，录入人记为 {actor}。",
+        "Rows without an actor of their own were entered as by {actor}.",
+    ),
+    "import.rejects-written": (
+        "被拒的行已写入 {path}，改正后可直接再导入。",
+        "The refused rows are in {path}; correct them and import that file.",
+    ),
+    "import.more": (
+        "另有 {count} 行被拒；用 --rejects 文件 可得全部。",
+        "{count} more rows were refused; --rejects FILE has them all.",
+    ),
+    "import.unregistered": ("尚未登记的站点：{stations}", "Stations nobody registered: {stations}"),
+    "import.progress": ("正在{stage}", "{stage}"),
+    "history.none": ("没有记录。", "No entries."),
+    "history.fact": ("{label}  {fact}", "{label}  {fact}"),
+    "verify.ok": ("核验通过：每个已存字节都与写入时一致。", "OK: every stored byte is what was written."),
+    "verify.code-ok": (
+        "核验通过：台账仍完整包含校验码 {code} 所指的过去。",
+        "OK: the ledger still contains exactly the past that the code {code} names.",
+    ),
+    "verify.bad": ("核验未通过：{verdict}。{detail}", "The ledger does not verify: {verdict}. {detail}"),
+    "backup.done": (
+        "已备份并核验：{path}，共 {position} 条，SHA-256 {sha256}",
+        "Copied and verified: {path}, {position} entries, SHA-256 {sha256}",
+    ),
+    "calendar.none": ("台账中没有这一年的工作日历。", "The ledger has no work calendar for it."),
+    "calendar.one": (
+        "{year} 年（{document}）\n放假：{days_off}\n上班：{workdays}",
+        "{year} ({document})\nDays off: {days_off}\nMake-up working days: {workdays}",
+    ),
+    "policy.heading": ("{pack}  {title}\nSHA-256 {sha256}", "{pack}  {title}\nSHA-256 {sha256}"),
+    "policy.step": (
+        "  {measure}第 {year} 年：每 {months} 个月一次{duty}",
+        "  {measure}, year {year}: {duty} every {months} months",
+    ),
+    "export.done": ("已导出 {rows} 行：{path}", "{rows} lines written to {path}"),
+}

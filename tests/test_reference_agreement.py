@@ -1,0 +1,45 @@
+"""The SQL and the reference give the same figures on every history, at every position and day."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reference.difference import difference
+from reference.fold import answers
+from reference.histories import bases, histories
+
+if not Path(__file__).with_name("sql_answers.py").exists():
+    pytest.skip("the SQL has no adapter yet", allow_module_level=True)
+
+from sql_answers import sql_answers
+
+BASES = 5
+CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+FAST = settings(max_examples=100, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
+THOROUGH = settings(FAST, max_examples=3000, derandomize=False)
+settings.register_profile("fast", FAST)
+settings.register_profile("thorough", THOROUGH)
+
+
+def _must_agree(data: st.DataObject, max_cases: int) -> None:
+    history = data.draw(histories(max_cases), label="history")
+    asked = data.draw(bases(history, BASES), label="bases")
+    found = sql_answers(history.entries, asked)
+    assert len(found) == len(asked)
+    for basis, answer in zip(asked, found, strict=True):
+        told = difference(history.entries, basis, answers(history.entries, *basis), answer)
+        assert told is None, told
+
+
+@FAST
+@given(st.data())
+def test_the_sql_agrees_with_the_reference(data):
+    _must_agree(data, max_cases=3)
+
+
+@pytest.mark.slow
+@THOROUGH
+@given(st.data())
+def test_the_sql_agrees_with_the_reference_on_thousands_of_histories(data):
+    _must_agree(data, max_cases=4)
