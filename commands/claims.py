@@ -14,7 +14,7 @@ from domain.civil_time import LAW_FIRST_DAY, is_clock_time, iso_date, parse_inst
 from domain.envelope import Claim, Evidence, Verb
 from domain.facts import KINDS, body_from
 from domain.facts.base import LIST_LIMIT, TEXT_LIMIT, Body
-from domain.identity import made_fact_id
+from domain.identity import is_program_fact_id, made_fact_id
 from domain.ids import fact_id_fault, id_fault, person_id_fault
 from domain.refusals import Refusal, Refused, Rule, shown
 
@@ -25,22 +25,23 @@ CONTENT_FIELDS = (
 )
 """The envelope fields on which two arrivals of one entry are compared, beside verb, kind, fact and body."""
 
-ROW_FIELDS = frozenset(CONTENT_FIELDS) | {"id", "fact", "verb", "kind", "recorded_at", "event", "body"}
+_CONTENT = frozenset(CONTENT_FIELDS)
+ROW_FIELDS = _CONTENT | {"id", "fact", "verb", "kind", "recorded_at", "event", "body"}
 """The keys that a row of a file may have."""
 
 UNDATED = date.min
 """Stands in a claim whose row left `occurred_on` out: the fact's own day is taken over when it is judged."""
 
-_SUBJECTS: Mapping[str, Callable[[str], Rule | None]] = {
+_SUBJECT_FAULTS: Mapping[str, Callable[[str], Rule | None]] = {
     "case": id_fault,
     "person": person_id_fault,
     "station": id_fault,
 }
-_TEXTS = ("document_no", "note", "reason", "approved_by", "event", "actor")
-_INSTANTS = ("captured_at", "claimed_recorded_at", "recorded_at")
 _EVIDENCE_FIELDS = frozenset({"kind", "document_no", "sha256", "pages"})
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _CITIZEN_NUMBER_LENGTH = 18
+_UNSEARCHED = frozenset({"captured_at", "claimed_recorded_at", "recorded_at", "supersedes", "sha256", "digest"})
+"""Instants, entry ids and digests: they hold no text of anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,58 +87,58 @@ def claim_of(fields: dict[str, Any], caller: Caller) -> Claim:
             row.refuse(Rule.UNKNOWN_FIELD, name, fields[name])
     verb = _verb(row)
     kind = _kind(row)
-    case, person, station = [_subject(row, name, fault) for name, fault in _SUBJECTS.items()]
-    if kind is not None and kind.subject != "county" and fields.get(kind.subject) is None:
-        row.refuse(Rule.MISSING_SUBJECT, kind.subject, subject=kind.subject)
-    occurred_on = _occurred_on(row, verb)
-    occurred_time = row.text("occurred_time")
-    if occurred_time is not None and not is_clock_time(occurred_time):
-        row.refuse(Rule.NOT_A_TIME, "occurred_time", occurred_time)
-    captured_at, claimed_recorded_at, recorded_at = [_instant(row, name) for name in _INSTANTS]
-    if recorded_at is not None and not caller.simulated:
+    # Only what the row holds is read: most rows hold nine of the twenty fields there are.
+    found: dict[str, Any] = {}
+    for name, value in fields.items():
+        read = _READS.get(name)
+        if read is not None and value is not None:
+            found[name] = read(row, name)
+    occurred_on = found.get("occurred_on")
+    _missing(row, verb, kind)
+    if "recorded_at" in found and not caller.simulated:
         row.refuse(Rule.RECORDED_AT_NOT_YOURS, "recorded_at", fields["recorded_at"])
-    document_no, note, reason, approved_by, event, actor = [row.text(name) for name in _TEXTS]
-    evidence = _evidence(row) if fields.get("evidence") is not None else ()
-    supersedes = _supersedes(row) if fields.get("supersedes") is not None else None
-    if verb != "record":
-        _approval(row, reason, approved_by, actor or caller.actor)
+    actor = found.get("actor")
     body = _body(row, verb, kind, occurred_on)
     fact_id = _fact_id(row, verb)
-    _citizen_numbers(row, body, occurred_on)
+    if verb != "record":
+        _approval(row, found, actor or caller.actor)
+    if occurred_on is not None:
+        _citizen_numbers(row, occurred_on)
     if row.faults or kind is None:
         raise Refused(*row.faults)
+    get = found.get
     claim = Claim(
-        verb=verb,
-        kind=kind.kind,
-        fact_id=fact_id or "",
-        case=case,
-        person=person,
-        station=station,
-        occurred_on=occurred_on or UNDATED,
-        occurred_time=occurred_time,
-        captured_at=captured_at,
-        claimed_recorded_at=claimed_recorded_at,
-        recorded_at=recorded_at,
-        actor=actor or caller.actor,
-        actor_given=actor is not None,
-        document_no=document_no,
-        evidence=evidence,
-        note=note,
-        reason=reason,
-        approved_by=approved_by,
-        supersedes=supersedes,
-        event=event,
-        body=body,
-        brought=_brought(fields, verb),
+        verb,
+        kind.kind,
+        fact_id or "",
+        get("case"),
+        get("person"),
+        get("station"),
+        occurred_on or UNDATED,
+        get("occurred_time"),
+        get("captured_at"),
+        get("claimed_recorded_at"),
+        get("recorded_at"),
+        actor or caller.actor,
+        actor is not None,
+        get("document_no"),
+        get("evidence", ()),
+        get("note"),
+        get("reason"),
+        get("approved_by"),
+        get("supersedes"),
+        get("event"),
+        body,
+        _brought(fields, verb),
     )
     return claim if fact_id else dataclasses.replace(claim, fact_id=made_fact_id(claim))
 
 
 def _brought(fields: dict[str, Any], verb: Verb) -> frozenset[str]:
     """The envelope fields that the row itself holds; a null counts only where it clears something."""
-    if verb == "record":
-        return frozenset([name for name in CONTENT_FIELDS if fields.get(name) is not None])
-    return frozenset([name for name in CONTENT_FIELDS if name in fields])
+    if verb == "record" and None in fields.values():
+        return frozenset([name for name in fields if name in _CONTENT and fields[name] is not None])
+    return _CONTENT.intersection(fields)
 
 
 def _verb(row: _Row) -> Verb:
@@ -164,43 +165,50 @@ def _kind(row: _Row) -> type[Body] | None:
     return kind
 
 
-def _subject(row: _Row, name: str, fault_of: Callable[[str], Rule | None]) -> str | None:
-    value = row.fields.get(name)
-    if value is None:
-        return None
+def _missing(row: _Row, verb: Verb, kind: type[Body] | None) -> None:
+    fields = row.fields
+    if kind is not None and kind.subject != "county" and fields.get(kind.subject) is None:
+        row.refuse(Rule.MISSING_SUBJECT, kind.subject, subject=kind.subject)
+    if fields.get("occurred_on") is None and (verb == "record" or "occurred_on" in fields):
+        row.refuse(Rule.MISSING_FIELD, "occurred_on")
+
+
+def _subject(row: _Row, name: str) -> str | None:
+    value = row.fields[name]
     if type(value) is not str:
         row.refuse(Rule.WRONG_TYPE, name, value, expected="text")
         return None
-    fault = fault_of(value)
-    if fault is not None:
-        row.refuse(fault, name, value)
-        return None
-    return value
+    fault = _SUBJECT_FAULTS[name](value)
+    if fault is None:
+        return value
+    row.refuse(fault, name, None if fault is Rule.CITIZEN_NUMBER else value)
+    return None
 
 
-def _occurred_on(row: _Row, verb: Verb) -> date | None:
-    value = row.fields.get("occurred_on")
-    if value is None:
-        if verb == "record" or "occurred_on" in row.fields:
-            row.refuse(Rule.MISSING_FIELD, "occurred_on")
-        return None
+def _occurred_on(row: _Row, name: str) -> date | None:
+    value = row.fields[name]
     if type(value) is not str:
-        row.refuse(Rule.WRONG_TYPE, "occurred_on", value, expected="date")
+        row.refuse(Rule.WRONG_TYPE, name, value, expected="date")
         return None
     try:
         day = iso_date(value)
     except ValueError:
-        row.refuse(Rule.NOT_A_DATE, "occurred_on", value)
+        row.refuse(Rule.NOT_A_DATE, name, value)
         return None
     if day < LAW_FIRST_DAY:
-        row.refuse(Rule.BEFORE_THE_LAW, "occurred_on", value, first=LAW_FIRST_DAY.isoformat())
+        row.refuse(Rule.BEFORE_THE_LAW, name, value, first=LAW_FIRST_DAY.isoformat())
     return day
 
 
+def _occurred_time(row: _Row, name: str) -> str | None:
+    text = row.text(name)
+    if text is not None and not is_clock_time(text):
+        row.refuse(Rule.NOT_A_TIME, name, text)
+    return text
+
+
 def _instant(row: _Row, name: str) -> datetime | None:
-    value = row.fields.get(name)
-    if value is None:
-        return None
+    value = row.fields[name]
     if type(value) is not str:
         row.refuse(Rule.WRONG_TYPE, name, value, expected="instant")
         return None
@@ -211,8 +219,9 @@ def _instant(row: _Row, name: str) -> datetime | None:
         return None
 
 
-def _approval(row: _Row, reason: str | None, approved_by: str | None, actor: str) -> None:
-    if reason is None and not _is_refused(row, "reason"):
+def _approval(row: _Row, found: Mapping[str, Any], actor: str) -> None:
+    approved_by = found.get("approved_by")
+    if found.get("reason") is None and not _is_refused(row, "reason"):
         row.refuse(Rule.REASON_MISSING, "reason")
     if approved_by is None:
         if not _is_refused(row, "approved_by"):
@@ -242,28 +251,30 @@ def _fact_id(row: _Row, verb: Verb) -> str | None:
         row.refuse(Rule.WRONG_TYPE, name, value, expected="text")
         return None
     fault = fact_id_fault(value)
+    if fault is None and verb == "record" and ":" in value and is_program_fact_id(value):
+        fault = Rule.RESERVED_ID
     if fault is not None:
         row.refuse(fault, name, value)
         return None
     return value
 
 
-def _supersedes(row: _Row) -> UUID | None:
-    value = row.fields["supersedes"]
+def _supersedes(row: _Row, name: str) -> UUID | None:
+    value = row.fields[name]
     try:
         return UUID(value)
     except (ValueError, AttributeError, TypeError):
-        row.refuse(Rule.WRONG_TYPE, "supersedes", value, expected="uuid")
+        row.refuse(Rule.WRONG_TYPE, name, value, expected="uuid")
         return None
 
 
-def _evidence(row: _Row) -> tuple[Evidence, ...]:
-    items = row.fields["evidence"]
+def _evidence(row: _Row, name: str) -> tuple[Evidence, ...]:
+    items = row.fields[name]
     if type(items) is not list:
-        row.refuse(Rule.WRONG_TYPE, "evidence", items, expected="list")
+        row.refuse(Rule.WRONG_TYPE, name, items, expected="list")
         return ()
     if len(items) > LIST_LIMIT:
-        row.refuse(Rule.TOO_LONG, "evidence", len(items), limit=str(LIST_LIMIT))
+        row.refuse(Rule.TOO_LONG, name, len(items), limit=str(LIST_LIMIT))
         return ()
     papers = [_paper(row, f"evidence[{place}]", item) for place, item in enumerate(items)]
     return tuple(paper for paper in papers if paper is not None)
@@ -315,26 +326,35 @@ def _body(row: _Row, verb: Verb, kind: type[Body] | None, occurred_on: date | No
         return None
 
 
-def _citizen_numbers(row: _Row, body: Body | None, occurred_on: date | None) -> None:
-    """Refuses every field that holds a citizen number; a row without a day is searched when it has one."""
-    if occurred_on is None:
-        return
-    for name, text in texts_of(row.fields, body):
-        if len(text) >= _CITIZEN_NUMBER_LENGTH and citizen_number_in(text, occurred_on) is not None:
+def _citizen_numbers(row: _Row, occurred_on: date) -> None:
+    """Refuses every field that holds a citizen number."""
+    for name, text in long_texts(row.fields):
+        if citizen_number_in(text, occurred_on) is not None and not _is_refused(row, name):
             # The number itself is not repeated: a refusal is printed and kept in files.
             row.refuse(Rule.CITIZEN_NUMBER, name)
 
 
-def texts_of(fields: Mapping[str, Any], body: Body | None) -> Iterator[tuple[str, str]]:
-    """Every text that a row would have stored, with the name of its field; digests are none."""
+def long_texts(fields: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a row that is long enough for a citizen number, with its field; digests are none."""
     for name, value in fields.items():
         if type(value) is str:
-            yield name, value
-        elif name == "evidence" and type(value) is list:
+            if len(value) >= _CITIZEN_NUMBER_LENGTH and name not in _UNSEARCHED:
+                yield within + name, value
+        elif type(value) is dict:
+            yield from long_texts(value, f"{within}{name}.")
+        elif type(value) is list:
             for place, item in enumerate(value):
-                for key in ("kind", "document_no"):
-                    if type(item) is dict and type(item.get(key)) is str:
-                        yield f"evidence[{place}].{key}", item[key]
-    if body is not None:
-        for text in body.texts():
-            yield "body", text
+                where = f"{within}{name}[{place}]"
+                yield from long_texts(item, f"{where}.") if type(item) is dict else long_texts({where: item})
+
+
+_READS: Mapping[str, Callable[[_Row, str], Any]] = {
+    **dict.fromkeys(("case", "person", "station"), _subject),
+    **dict.fromkeys(("document_no", "note", "reason", "approved_by", "event", "actor"), _Row.text),
+    **dict.fromkeys(("captured_at", "claimed_recorded_at", "recorded_at"), _instant),
+    "occurred_on": _occurred_on,
+    "occurred_time": _occurred_time,
+    "supersedes": _supersedes,
+    "evidence": _evidence,
+}
+"""How each envelope field that a row holds is read; what is at fault is noted on the row."""

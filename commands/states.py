@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -13,6 +14,8 @@ from domain.facts import KINDS, body_from, dump_body
 
 _TAKEN_OVER = ("case", "person", "station", "occurred_on", "occurred_time", "document_no", "evidence", "note")
 _TAKEN_OVER_BY_VOID = ("case", "person", "station", "occurred_on", "occurred_time")
+_PLAIN = ("case", "person", "station", "occurred_time", "document_no", "note", "reason", "approved_by", "event")
+_plain_of = attrgetter(*_PLAIN)
 _COMPARED = tuple(name for name in CONTENT_FIELDS if name != "actor")
 
 
@@ -27,24 +30,7 @@ def content_of(claim: Claim) -> dict[str, Any]:
     }
     if claim.body is not None:
         content["body"] = dump_body(claim.body)
-    if claim.case is not None:
-        content["case"] = claim.case
-    if claim.person is not None:
-        content["person"] = claim.person
-    if claim.station is not None:
-        content["station"] = claim.station
-    if claim.document_no is not None:
-        content["document_no"] = claim.document_no
-    if claim.occurred_time is not None:
-        content["occurred_time"] = claim.occurred_time
-    if claim.note is not None:
-        content["note"] = claim.note
-    if claim.reason is not None:
-        content["reason"] = claim.reason
-    if claim.approved_by is not None:
-        content["approved_by"] = claim.approved_by
-    if claim.event is not None:
-        content["event"] = claim.event
+    content |= {name: value for name, value in zip(_PLAIN, _plain_of(claim), strict=True) if value is not None}
     if claim.evidence:
         content["evidence"] = [_paper(paper) for paper in claim.evidence]
     if claim.captured_at is not None:
@@ -100,7 +86,7 @@ def differences(claim: Claim, stored: Mapping[str, Any], topic: str) -> Iterator
         names = set(_COMPARED)
     else:
         names = claim.brought.union(stored.get("source", {}).get("own", ())) - {"actor"}
-        arrived |= {name: None for name in names - claim.brought}
+        arrived |= dict.fromkeys(names - claim.brought)
     if claim.actor_given:
         names = names | {"actor"}
     for name in ("verb", "kind", *sorted(names)):

@@ -12,8 +12,9 @@ _DIGITS = 16
 _GROUP = 4
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 _MISREAD = str.maketrans("OIL", "011")
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212\u30fc_.,:]+")
-_CODE = re.compile(rf"([0-9]{{1,18}})([{ALPHABET}]{{{_DIGITS}}})")
+_HYPHENS = re.compile(r"[\-\u2010-\u2015\u2212\u30fc_]+")
+_POSITION = re.compile(r"[0-9]{1,18}")
+_LETTERS = re.compile(rf"[{ALPHABET}]{{{_DIGITS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,23 @@ def parse_code(text: str) -> CheckCode:
     Full-width signs, lower case, missing or odd hyphens and the letters O, I and L are understood.
     """
     folded = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
-    found = _CODE.fullmatch(_BETWEEN.sub("", folded))
-    if found is None:
+    position, letters = _parted(_HYPHENS.sub("-", folded).strip())
+    if _POSITION.fullmatch(position) is None or _LETTERS.fullmatch(letters) is None:
         raise ValueError("not a check code")
     number = 0
-    for letter in found[2]:
+    for letter in letters:
         number = number << 5 | _VALUES[letter]
-    return CheckCode(int(found[1]), number.to_bytes(ROOT_BYTES, "big"))
+    return CheckCode(int(position), number.to_bytes(ROOT_BYTES, "big"))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The position and the letters, apart at the first hyphen, else the first space, else by count.
+
+    A code that lost a letter must not pass for another with a shorter position.
+    """
+    if "-" in text:
+        position, _, letters = "".join(text.split()).partition("-")
+        return position, letters.replace("-", "")
+    if len(groups := text.split()) > 1:
+        return groups[0], "".join(groups[1:])
+    return text[:-_DIGITS], text[-_DIGITS:]

@@ -50,3 +50,17 @@ class Claim:
     event: str | None
     body: Body | None
     brought: frozenset[str]
+
+
+STATE_LIMIT_BYTES = 1 << 20
+"""What the stored content of one entry may hold; more is refused on entry and a fault in a file."""
+
+LARGE_STATE_LIMIT_BYTES = 64 << 20
+"""The same for the kinds that carry a whole pack or the lines of a seal."""
+
+_LARGE_KINDS = frozenset({"policy_adopted", "assessment_sealed", "assessment_lines_sealed"})
+
+
+def state_limit_bytes(kind: str) -> int:
+    """How many bytes the stored content of an entry of this kind may hold."""
+    return LARGE_STATE_LIMIT_BYTES if kind in _LARGE_KINDS else STATE_LIMIT_BYTES

@@ -90,6 +90,12 @@ class CompactRange:
             raise ValueError("a block begins where a block ends")
         self._push(root, BLOCK_LEAVES)
 
+    def copy(self) -> "CompactRange":
+        """The same tree, which may grow apart from this one."""
+        other = CompactRange()
+        other.size, other._roots = self.size, self._roots.copy()
+        return other
+
     def root(self) -> bytes:
         """The root of the whole tree; a last node without a sibling is never doubled."""
         if not self._roots:

@@ -33,10 +33,10 @@ def open_memory(threads: int = 2) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[str]) -> None:
+def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> None:
     """Append pages of stored events to the mirror, in position order.
 
-    A page is the JSON text of a list of {p: position, r: recorded_at in µs, s: stored state}.
+    A page is a list of JSON texts, one an event: {p: position, r: recorded_at in µs, s: stored state}.
     Raises MirrorFault where a stored value does not have its column's type.
     """
     page_sql = statements("mirror_page.sql")[0]

@@ -44,10 +44,10 @@ def sheet_lines(basis: Basis, lang: Lang) -> tuple[str, str]:
     """The two lines of the printed foot: the clocks, and what a reader needs to check the sheet."""
     if lang == "zh":
         clocks = f"截至 {basis.as_of} 日终 · 所知至第 {basis.position} 条（{known_time(basis)}）"
-        check = f"规则包 {basis.pack} · 校验码 {basis.code} · {basis.engine}"
+        check = f"规则包 {basis.pack} · 校验码 {basis.code} · zhengji {basis.engine}"
         return clocks + (" · 模拟时钟" if basis.simulated else ""), check + _what_if(basis, "假设")
     clocks = f"As of {basis.as_of}, end of day · known to entry {basis.position} ({known_time(basis)})"
-    check = f"pack {basis.pack} · code {basis.code} · {basis.engine}"
+    check = f"pack {basis.pack} · code {basis.code} · zhengji {basis.engine}"
     return clocks + (" · SIMULATED CLOCK" if basis.simulated else ""), check + _what_if(basis, "WHAT IF")
 
 

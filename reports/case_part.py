@@ -1,6 +1,8 @@
 """The part of the page for one case: where it stands, its two clocks, what was not met, and every entry."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from projections.rows import CaseStatus, Obligation
 from reports.compliance import MARKS, Mark, mark_of, tally
@@ -9,8 +11,20 @@ from reports.ladder import ladder
 from reports.markup import cells, esc, fold
 from reports.months import last_day
 from reports.page_words import say
+from reports.tables import width
 from reports.timelines import Entry
-from reports.words import CASE_STATES, DROPOUT_KINDS, DUTIES, MEASURES, VERBS, Lang, kind_word, word
+from reports.words import (
+    CASE_STATES,
+    DROPOUT_KINDS,
+    DUTIES,
+    ENDED_STATES,
+    MEASURES,
+    VERBS,
+    Lang,
+    headline,
+    kind_word,
+    word,
+)
 
 _TOLD: tuple[Mark, ...] = ("missed", "late_act", "late_record", "open")
 
@@ -34,11 +48,11 @@ def summary_line(row: CaseStatus, windows: Sequence[Obligation], lang: Lang) -> 
     """The case, its measure, its state and since when, its dropout, and the windows unmet or met by record only."""
     counts = tally(windows)
     marks = "".join(
-        f'<span class="w-{mark}">{esc(say("windows_of", lang, mark=word(MARKS, mark, lang), count=counts[mark]))}</span>'
+        f'<span class="w-{mark}">{esc(_counted(mark, counts[mark], lang))}</span>'
         for mark in ("missed", "late_record")
         if counts[mark]
     )
-    flags = [word(DROPOUT_KINDS, row.dropout, lang)] if row.dropout else []
+    flags = [word(DROPOUT_KINDS, row.dropout, lang)] if row.dropout and row.state not in ENDED_STATES else []
     if row.serious_since and row.state != "serious_violation":
         flags.append(word(CASE_STATES, "serious_violation", lang))
     flagged = "".join(f'<span class="flag">{esc(flag)}</span>' for flag in flags)
@@ -47,6 +61,10 @@ def summary_line(row: CaseStatus, windows: Sequence[Obligation], lang: Lang) -> 
         f'<span class="state">{esc(word(CASE_STATES, row.state, lang))}</span>'
         f"<span>{esc(say('case_since', lang, day=row.since))}</span>{flagged}{marks}"
     )
+
+
+def _counted(mark: Mark, count: int, lang: Lang) -> str:
+    return say("windows_of", lang, mark=word(MARKS, mark, lang), count=count)
 
 
 def standing(row: CaseStatus, lang: Lang) -> str:
@@ -60,34 +78,38 @@ def standing(row: CaseStatus, lang: Lang) -> str:
 
 
 def told_windows(windows: Sequence[Obligation], lang: Lang) -> str:
-    """The windows a reader asks about, by mark: unmet, late and open ones with their days."""
+    """The windows a reader asks about, by mark: unmet, late and open ones with their last days."""
     parts = []
     comma, colon = ("；", "：") if lang == "zh" else ("; ", ": ")
     for mark in _TOLD:
         rows = [row for row in windows if mark_of(row) == mark]
         if rows:
-            told = comma.join(_window(row, lang) for row in rows)
-            head = say("windows_of", lang, mark=word(MARKS, mark, lang), count=len(rows))
+            told = comma.join(_window(row, lang) for row in sorted(rows, key=_end))
+            head = say("windows_of", lang, mark=headline(MARKS, mark, lang), count=len(rows))
             parts.append(f'<p class="told w-{mark}"><b>{esc(head)}</b>{colon}{esc(told)}</p>')
     return "".join(parts)
 
 
 def _window(row: Obligation, lang: Lang) -> str:
-    days = f"{row.opens or '?'} – {last_day(row.closes) if row.closes else '?'}"
-    return f"{word(DUTIES, row.duty, lang)} {row.seq} ({days})"
+    day = last_day(row.closes).isoformat() if row.closes else "?"
+    return f"{word(DUTIES, row.duty, lang)} {row.seq} ({day})"
+
+
+def _end(row: Obligation) -> tuple[date, str]:
+    return row.closes or date.max, row.duty
 
 
 def listing(entries: Sequence[Entry], lang: Lang) -> str:
     """Every entry of the case, one a line, in the order of happening; plain text, so that the page stays light."""
-    lines = [say("entries_head", lang)]
+    usual = Counter(entry.actor for entry in entries).most_common(1)[0][0] if entries else "-"
+    lines = [say("entries_by", lang, actor=usual), say("entries_head", lang)]
     for entry in sorted(entries, key=lambda e: (e.occurred_on, e.position)):
-        late = say("days_late", lang, days=(entry.recorded_on - entry.occurred_on).days)
-        verb = "" if entry.verb == "record" else f"  [{word(VERBS, entry.verb, lang)}]"
+        known = entry.recorded_on.isoformat() if entry.recorded_on != entry.occurred_on else say("same_day", lang)
+        verb = "" if entry.verb == "record" else f" [{word(VERBS, entry.verb, lang)}]"
         why = f" {entry.reason}" if entry.reason else ""
-        lines.append(
-            f"{entry.position:<7} {entry.occurred_on}  {entry.recorded_on}  {late:<5} {entry.actor}  "
-            f"{kind_word(entry.kind, lang)}{verb}{why}"
-        )
+        by = f" ({entry.actor})" if entry.actor != usual else ""
+        what = f"{kind_word(entry.kind, lang)}{verb}{why}{by}"
+        lines.append(f"{entry.position:<6} {entry.occurred_on} {known}{' ' * (10 - width(known))} {what}")
     return f"<pre>{esc(chr(10).join(lines))}</pre>"
 
 
@@ -120,4 +142,5 @@ def changes(entries: Sequence[Entry], lang: Lang) -> str:
             )
         )
     head = cells([esc(say(key, lang)) for key in keys], name="th")
-    return f'<h4>{say("changes", lang)}</h4><table class="list"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>'
+    drawn = f'<table class="list"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>'
+    return f"<h4>{say('changes', lang)}</h4>{drawn}"

@@ -10,7 +10,7 @@ from typing import TypeVar
 from projections.rows import CaseStatus, Limit, Obligation, Rate
 from reports.basis import Basis
 from reports.months import Months, last_day, months_of
-from reports.timelines import Arrival, Entry, arrivals
+from reports.timelines import Arrival, Entry, arrivals, telling
 from reports.words import ENDED_STATES
 
 MONTHS_SHOWN = 48
@@ -24,6 +24,11 @@ class StationName:
     station: str
     name: str
     grade: str | None = None
+
+    @property
+    def short(self) -> str:
+        """What tables call it: an id that the name begins with is the name people use, a bare code is not."""
+        return self.station if self.name.startswith(self.station) else self.name
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,9 @@ class County:
 
     @cached_property
     def arrivals(self) -> list[Arrival]:
-        """When each standing fact of a case happened and was first known."""
-        return arrivals(entry for rows in self.entries_of.values() for entry in rows)
+        """When each standing fact of the months shown happened and was first known."""
+        found = arrivals(entry for rows in self.entries_of.values() for entry in rows)
+        return [row for row in found if 0 <= self.months.place(row.occurred_on) < len(self.months)]
 
     @cached_property
     def arrivals_of(self) -> Mapping[str | None, list[Arrival]]:
@@ -112,6 +118,12 @@ class County:
         ordered = [row.case for station in self.stations for row in self.cases_of.get(station.station, [])]
         ordered += [row.case for row in self.cases_of.get(None, [])]
         return {case: f"c{number}" for number, case in enumerate(ordered, 1)}
+
+    @cached_property
+    def example(self) -> CaseStatus | None:
+        """The case whose entries tell most about the two clocks, the first by id of equals."""
+        by_id = sorted(self.statuses, key=lambda row: row.case)
+        return max(by_id, key=lambda row: telling(self.entries_of.get(row.case, [])), default=None)
 
     @property
     def as_of(self) -> date:

@@ -3,7 +3,6 @@
 from importlib.resources import files
 from string import Template
 
-from projections.rows import CaseStatus
 from reports.basis import Basis, known_time, sheet_lines
 from reports.case_part import changes, listing, standing, summary_line, told_windows
 from reports.county import County, StationName
@@ -13,7 +12,6 @@ from reports.markup import css_string, esc, fold
 from reports.overview_part import key_figures, rates_picture, states_and_recording, station_table
 from reports.page_words import say
 from reports.station_part import station_part
-from reports.timelines import telling
 from reports.words import Lang
 
 __all__ = ["County", "StationName", "county_page"]
@@ -66,7 +64,7 @@ def _masthead(basis: Basis, lang: Lang) -> str:
         (say("pack", lang), f"{esc(basis.pack_title[0 if lang == 'zh' else 1])} <code>{esc(basis.pack)}</code>"),
         (say("code", lang), f"<code>{esc(basis.code)}</code>"),
         (say("ledger", lang), f"<code>{esc(basis.ledger)}</code>"),
-        (say("engine", lang), f"<code>{esc(basis.engine)}</code>"),
+        (say("engine", lang), f"<code>zhengji {esc(basis.engine)}</code>"),
     ]
     terms = "".join(f"<div><dt>{esc(term)}</dt><dd>{value}</dd></div>" for term, value in facts)
     return (
@@ -94,7 +92,7 @@ def _warnings(basis: Basis, lang: Lang) -> str:
 
 def _contents(county: County, lang: Lang) -> str:
     links = "".join(
-        f'<li><a href="#s{number}">{esc(station.name)}</a></li>' for number, station in enumerate(county.stations, 1)
+        f'<li><a href="#s{number}">{esc(station.short)}</a></li>' for number, station in enumerate(county.stations, 1)
     )
     parts = "".join(
         f'<a href="#{anchor}">{esc(say(key, lang))}</a>'
@@ -112,11 +110,11 @@ def _overview(county: County, lang: Lang) -> str:
 
 def _example(county: County, lang: Lang) -> str:
     """The case that tells most about the two clocks, opened out."""
-    row = _most_telling(county)
+    row = county.example
     if row is None:
         return ""
     entries, windows = county.entries_of.get(row.case, []), county.windows_of.get(row.case, [])
-    names = {station.station: station.name for station in county.stations}
+    names = {station.station: station.short for station in county.stations}
     why = say("example_why", lang, case=row.case, station=names.get(row.station or "", "-"))
     line = GridLine(county.anchors[row.case], row.case, tuple(windows))
     return (
@@ -128,11 +126,6 @@ def _example(county: County, lang: Lang) -> str:
         + fold(say("entries_all", lang, count=len(entries)), listing(entries, lang), kind="entries")
         + "</section>"
     )
-
-
-def _most_telling(county: County) -> CaseStatus | None:
-    ranked = sorted(county.statuses, key=lambda row: (-telling(county.entries_of.get(row.case, [])), row.case))
-    return ranked[0] if ranked else None
 
 
 def _stations(county: County, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from projections.rows import Limit, Obligation
 from reports.tables import table
-from reports.words import DUTIES, LIMITS, Lang, word
+from reports.words import DUTIES, LIMITS, Lang, about_word, word
 
 
 def due_within(rows: Sequence[Obligation], as_of: date, within_days: int) -> list[Obligation]:
@@ -111,7 +111,7 @@ def _limits_part(limits: Sequence[Limit], lang: Lang) -> str:
                 row.case,
                 row.station or "-",
                 word(LIMITS, row.what, lang),
-                row.about or "-",
+                about_word(row.what, row.about, lang) or "-",
             )
             for row in dated
         ]
@@ -131,7 +131,9 @@ def _undated(limits: Sequence[Limit], lang: Lang) -> str:
     zh = lang == "zh"
     groups: dict[tuple[str, str, str], list[str]] = {}
     for row in limits:
-        groups.setdefault((row.station or "-", row.case, row.what), []).append(row.about or "-")
+        groups.setdefault((row.station or "-", row.case, row.what), []).append(
+            about_word(row.what, row.about, lang) or "-"
+        )
     headings = ("站点", "案件", "事项", "件数", "涉及") if zh else ("station", "case", "what", "count", "about")
     lines = [
         (station, case, word(LIMITS, what, lang), str(len(about)), " ".join(sorted(about)))

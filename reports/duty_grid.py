@@ -3,21 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from projections.rows import Obligation
+from reports.basis import Basis, sheet_lines
 from reports.compliance import LETTERS, MARKS, WORST_FIRST, Mark, mark_of, worst
-from reports.markup import cells, esc, fold, path, picture
+from reports.markup import basis_row, cells, esc, fold, path, picture
 from reports.months import Months, last_day
 from reports.page_words import say
-from reports.words import DUTIES, Lang, word
+from reports.words import DUTIES, Lang, headline, word
 
 CELL, LANE = 14, 10
 _LANES = ("interview", "urine_test", "other")
 _SHOWN: tuple[Mark, ...] = WORST_FIRST[:-1]
 # Every shape differs in outline, not in colour alone: the page is printed in grey.
 _OUTLINES: dict[Mark, str] = {
-    "met": "h7v7h-7z",
+    "met": "m0 3.5h7",
     "late_record": "m0-1v8h8z",
     "late_act": "m0 4h7v3h-7z",
     "missed": "l7 7m0-7l-7 7",
@@ -81,8 +81,7 @@ def strip(line: GridLine, months: Months, lang: Lang) -> str:
     content = path("yr", years) + path("sp", spans) + drawn
     counts: Counter[Mark] = Counter(mark for of in marks.values() for mark in of.values())
     said = say("grid_label", lang, case=line.case, counts=_said(counts, lang))
-    data = "|".join(letters(marks[name], len(months)) for name in _LANES)
-    return picture(len(months) * CELL, height, said, content, kind="strip", attributes=f' data-m="{esc(data)}"')
+    return picture(len(months) * CELL, height, said, content, kind="strip")
 
 
 def _span(row: Obligation, months: Months) -> list[str]:
@@ -126,19 +125,20 @@ def legend(lang: Lang) -> str:
     return f'<p class="legend">{"".join(parts)}</p>'
 
 
-def grid(lines: Sequence[GridLine], months: Months, as_of: date, lang: Lang) -> str:
+def grid(lines: Sequence[GridLine], months: Months, basis: Basis, lang: Lang) -> str:
     """The grid with its counts beside it, and the same in letters for those who cannot see it."""
     lanes = (word(DUTIES, "interview", lang), word(DUTIES, "urine_test", lang), say("lane_other", lang))
     short = "<br>".join(esc(lane[:1]) if lang == "zh" else esc(lane[:1].upper()) for lane in lanes)
     counted: tuple[Mark, ...] = ("met", "late_record", "missed")
     head = (
-        f'<tr><th scope="col">{say("case", lang)}</th><th></th><th class="wide">{_axis(months)}</th>'
-        + "".join(f'<th scope="col" class="n">{esc(word(MARKS, m, lang))}</th>' for m in counted)
+        basis_row(3 + len(counted), " · ".join(sheet_lines(basis, lang)))
+        + f'<tr><th scope="col">{say("case", lang)}</th><th></th><th class="wide">{_axis(months)}</th>'
+        + "".join(f'<th scope="col" class="n">{esc(headline(MARKS, m, lang))}</th>' for m in counted)
         + "</tr>"
     )
     body = []
     for line in lines:
-        counts = Counter(mark_of(row) for row in line.rows if row.closes and last_day(row.closes) <= as_of)
+        counts = Counter(mark_of(row) for row in line.rows if row.closes and last_day(row.closes) <= basis.as_of)
         numbers = "".join(f'<td class="n">{counts[m] or "·"}</td>' for m in counted)
         body.append(
             f'<tr><th scope="row"><a href="#{line.anchor}">{esc(line.case)}</a></th><td class="lanes">{short}</td>'
@@ -149,16 +149,14 @@ def grid(lines: Sequence[GridLine], months: Months, as_of: date, lang: Lang) -> 
 
 
 def _in_letters(lines: Sequence[GridLine], months: Months, lanes: Sequence[str], lang: Lang) -> str:
-    rulers = "|".join(
-        str(year)[: end - begin + 1].ljust(end - begin + 1, "\u00a0") for year, begin, end in months.years()
-    )
+    rulers = "|".join(str(year)[: end - begin + 1].ljust(end - begin + 1, " ") for year, begin, end in months.years())
     head = cells([say("case", lang), say("duty", lang), f"<code>{rulers}</code>"], name="th")
     body = []
     for line in lines:
         marks = lane_marks(line.rows, months)
         for lane, name in zip(_LANES, lanes, strict=True):
             if marks[lane]:
-                run = letters(marks[lane], len(months)).replace(" ", "\u00a0")
+                run = letters(marks[lane], len(months))
                 parts = "|".join(run[begin : end + 1] for _, begin, end in months.years())
                 body.append(cells([esc(line.case), esc(name), f"<code>{parts}</code>"]))
     return f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table>"

@@ -9,7 +9,7 @@ from reports.page_words import say
 from reports.timelines import LATENESS_BOUNDS, Entry
 from reports.words import Lang, kind_word
 
-WIDTH, TOP, FOOT, HEIGHT = 900, 40, 92, 112
+LEFT, WIDTH, TOP, FOOT, HEIGHT = 54, 960, 42, 98, 116
 MILESTONES = (
     "decision_issued", "reported", "agreement_signed", "dropout_declared", "located", "suspended", "resumed",
     "transferred_to_police", "police_outcome_recorded", "reported_at_new_place", "serious_violation_certified",
@@ -26,7 +26,7 @@ class Scale:
 
     def x(self, day: date) -> int:
         """Where a day stands."""
-        return 10 + (day - self.first).days * (WIDTH - 20) // max((self.last - self.first).days, 1)
+        return LEFT + 8 + (day - self.first).days * (WIDTH - LEFT - 16) // max((self.last - self.first).days, 1)
 
 
 def ladder(case: str, entries: Sequence[Entry], as_of: date, lang: Lang) -> str:
@@ -36,14 +36,15 @@ def ladder(case: str, entries: Sequence[Entry], as_of: date, lang: Lang) -> str:
     first = min(min(e.occurred_on, e.recorded_on) for e in entries)
     last = max(as_of, *(max(e.occurred_on, e.recorded_on) for e in entries))
     scale = Scale(first, last)
-    strokes: dict[str, list[str]] = {}
+    # A dict and not a list: a day's work entered in one sitting is one stroke.
+    strokes: dict[str, dict[str, None]] = {}
     for entry in entries:
         for kind, stroke in _strokes(entry, scale):
-            strokes.setdefault(kind, []).append(stroke)
+            strokes.setdefault(kind, {})[stroke] = None
     order = ("l-prompt", "l-slow", "l-late", "l-change", "l-ring", "l-void")
     content = (
         _frame(scale, as_of, lang)
-        + "".join(path(kind, strokes.get(kind, [])) for kind in order)
+        + "".join(path(kind, list(strokes.get(kind, ()))) for kind in order)
         + _milestones(entries, scale, lang)
     )
     changed = sum(e.verb != "record" for e in entries)
@@ -54,7 +55,8 @@ def ladder(case: str, entries: Sequence[Entry], as_of: date, lang: Lang) -> str:
 
 def _strokes(entry: Entry, scale: Scale) -> list[tuple[str, str]]:
     top, foot = scale.x(entry.occurred_on), scale.x(entry.recorded_on)
-    line = f"M{top} {TOP}L{foot} {FOOT}"
+    lean = f"l{foot - top} " if foot != top else "v"
+    line = f"M{top} {TOP}{lean}{FOOT - TOP}"
     if entry.verb == "void":
         return [("l-void", line), ("l-void", f"M{foot - 3} {FOOT - 3}l6 6m-6 0l6-6")]
     if entry.verb in ("correct", "reinstate"):
@@ -73,23 +75,23 @@ def _frame(scale: Scale, as_of: date, lang: Lang) -> str:
         if (x := scale.x(date(year, 1, 1))) < WIDTH - 8
     ]
     day = scale.x(as_of)
-    named = "".join(f'<text x="{x}" y="{FOOT + 16}" text-anchor="middle">{year}</text>' for x, year in years)
+    named = "".join(f'<text x="{x}" y="{FOOT + 16}" class="n">{year}</text>' for x, year in years)
     return (
         path("yr", [f"M{x} {TOP - 4}V{FOOT + 4}" for x, _ in years])
-        + f'<path class="ax" d="M4 {TOP}H{WIDTH - 4}M4 {FOOT}H{WIDTH - 4}"/>'
+        + f'<path class="ax" d="M{LEFT} {TOP}H{WIDTH - 2}M{LEFT} {FOOT}H{WIDTH - 2}"/>'
         + f'<path class="asof" d="M{day} {TOP - 8}V{FOOT + 6}"/>'
-        + f'<text x="4" y="{TOP - 5}" class="line">{say("happened", lang)}</text>'
-        + f'<text x="4" y="{FOOT + 16}" class="line">{say("recorded", lang)}</text>'
+        + f'<text x="0" y="{TOP + 4}" class="line">{say("happened", lang)}</text>'
+        + f'<text x="0" y="{FOOT + 4}" class="line">{say("recorded", lang)}</text>'
         + named
     )
 
 
 def _milestones(entries: Sequence[Entry], scale: Scale, lang: Lang) -> str:
-    """The turning points of the case by name, on two levels, those left out that would cover another."""
+    """The turning points of the case by name, on three levels, those left out that would cover another."""
     voided = {e.fact_id for e in entries if e.verb == "void"} - {e.fact_id for e in entries if e.verb == "reinstate"}
     heads = {e.fact_id: e for e in entries if e.kind in MILESTONES and e.fact_id not in voided and e.verb != "void"}
-    free = [0, 0]
-    parts = []
+    free = [0, 0, 0]
+    poles, parts = [], []
     for entry in sorted(heads.values(), key=lambda e: (e.occurred_on, e.position)):
         x, name = scale.x(entry.occurred_on), kind_word(entry.kind, lang)
         wide = len(name) * (11 if lang == "zh" else 6) + 6
@@ -98,6 +100,7 @@ def _milestones(entries: Sequence[Entry], scale: Scale, lang: Lang) -> str:
         if level is None:
             continue
         free[level] = at + wide
-        y = (22, 10)[level]
-        parts.append(f'<path class="flag" d="M{x} {TOP}V{y + 2}"/><text x="{at + 2}" y="{y}">{esc(name)}</text>')
-    return "".join(parts)
+        y = TOP - 5 - 12 * level
+        poles.append(f"M{x} {TOP}V{y + 2}")
+        parts.append(f'<text x="{at + 2}" y="{y}">{esc(name)}</text>')
+    return path("flag", poles) + "".join(parts)

@@ -14,12 +14,9 @@ def css_string(text: str) -> str:
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
-def picture(width: int, height: int, label: str, content: str, *, kind: str, attributes: str = "") -> str:
+def picture(width: int, height: int, label: str, content: str, *, kind: str) -> str:
     """An inline SVG that says in words what it shows."""
-    return (
-        f'<svg class="{kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{esc(label)}"{attributes}>'
-        f"{content}</svg>"
-    )
+    return f'<svg class="{kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{esc(label)}">{content}</svg>'
 
 
 def path(kind: str, strokes: Sequence[str]) -> str:
@@ -30,6 +27,11 @@ def path(kind: str, strokes: Sequence[str]) -> str:
 def cells(row: Sequence[str], *, name: str = "td") -> str:
     """A table row of cells whose content is markup already."""
     return "<tr>" + "".join(f"<{name}>{cell}</{name}>" for cell in row) + "</tr>"
+
+
+def basis_row(columns: int, told: str) -> str:
+    """A row of a table's head that names the basis where a browser prints no margin boxes; else it is not shown."""
+    return f'<tr class="old"><td colspan="{columns}">{esc(told)}</td></tr>'
 
 
 def fold(summary: str, content: str, *, kind: str = "", opened: bool = False) -> str:

@@ -4,13 +4,14 @@ from collections import Counter
 from fractions import Fraction
 
 from projections.rows import Rate
+from reports.basis import sheet_lines
 from reports.compliance import judged, tally
 from reports.county import County
 from reports.density import density, lateness_table
-from reports.markup import cells, esc, picture
+from reports.markup import basis_row, cells, esc, picture
 from reports.page_words import say
 from reports.rates_table import COUNTY
-from reports.words import CASE_STATES, ENDED_STATES, RATES, Lang, percent, word
+from reports.words import CASE_STATES, ENDED_STATES, RATES, Lang, headline, percent, word
 
 _PICTURED = ("execution", "interview_completion", "test_completion")
 
@@ -18,7 +19,7 @@ _PICTURED = ("execution", "interview_completion", "test_completion")
 def key_figures(county: County, lang: Lang) -> str:
     """The figures an official asks first, each with what it is out of."""
     running = sum(row.state not in ENDED_STATES for row in county.statuses)
-    kinds = Counter(row.dropout for row in county.statuses)
+    kinds = Counter(row.dropout for row in county.statuses if row.state not in ENDED_STATES)
     counts = tally(row for rows in county.ended_in_year.values() for row in rows)
     _, decided = judged(counts)
     year = county.as_of.year
@@ -28,7 +29,7 @@ def key_figures(county: County, lang: Lang) -> str:
         row = county.rate.get((None, name))
         if row is not None:
             shown = percent(row.numerator, row.denominator, lang)
-            items.append((word(RATES, name, lang), shown, f"{row.numerator}/{row.denominator}"))
+            items.append((headline(RATES, name, lang), shown, f"{row.numerator}/{row.denominator}"))
     apart = say("key_dropout_of", lang, declared=kinds["declared"], derived=kinds["derived"])
     items.append((say("key_dropout", lang), str(kinds["declared"] + kinds["derived"]), apart))
     items.append((say("key_late", lang), str(counts["late_record"]), windows))
@@ -41,14 +42,15 @@ def station_table(county: County, lang: Lang) -> str:
     """One line a station, the county at the foot; every number cell carries its rank for sorting."""
     heads = ["station", "running", "dropout_both"]
     names = [esc(say(key, lang)) for key in heads]
-    names += [esc(word(RATES, name, lang)) for name in RATES]
+    names += [esc(headline(RATES, name, lang)) for name in RATES]
     names += [esc(say("windows_late", lang)), esc(say("windows_missed", lang))]
-    head = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in names) + "</tr>"
+    head = basis_row(len(names), " · ".join(sheet_lines(county.basis, lang)))
+    head += "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in names) + "</tr>"
     ranks = {name: _ranks(county, name) for name in RATES}
     body = []
     for number, station in enumerate(county.stations, 1):
         cases = county.cases_of.get(station.station, [])
-        link = f'<th scope="row" data-r="{number}"><a href="#s{number}">{esc(station.name)}</a></th>'
+        link = f'<th scope="row" data-r="{number}"><a href="#s{number}">{esc(station.short)}</a></th>'
         body.append(f"<tr>{link}{_line(county, station.station, len(cases), ranks, lang)}</tr>")
     foot = f'<tr><th scope="row">{COUNTY[lang]}</th>{_line(county, None, len(county.statuses), ranks, lang)}</tr>'
     note = f'<p class="note">{esc(say("table_note", lang, year=county.as_of.year))}</p>'
@@ -61,7 +63,7 @@ def station_table(county: County, lang: Lang) -> str:
 def _line(county: County, station: str | None, every: int, ranks: dict[str, dict[str | None, int]], lang: Lang) -> str:
     cases = county.statuses if station is None else county.cases_of.get(station, [])
     running = sum(row.state not in ENDED_STATES for row in cases)
-    kinds = Counter(row.dropout for row in cases)
+    kinds = Counter(row.dropout for row in cases if row.state not in ENDED_STATES)
     year = county.ended_in_year
     windows = [row for rows in year.values() for row in rows] if station is None else year.get(station, [])
     counts = tally(windows)
@@ -107,7 +109,7 @@ def rates_picture(county: County, lang: Lang) -> str:
     step, top, left, wide = 15, 22, 150, 190
     height = top + len(stations) * step + 18
     parts = [
-        f'<text x="{left - 8}" y="{top + place * step + 11}" text-anchor="end">{esc(s.name[:14])}</text>'
+        f'<text x="{left - 8}" y="{top + place * step + 11}" text-anchor="end">{esc(s.short[:14])}</text>'
         for place, s in enumerate(stations)
     ]
     said = []
@@ -126,7 +128,7 @@ def _panel(county: County, name: str, stations: list[str], x0: int, wide: int, t
     lines = "".join(f"M{x0 + wide * q // 4} {top}V{foot}" for q in range(5))
     rows = "".join(f"M{x0} {top + p * step + 7}h{wide}" for p in range(len(stations)))
     parts = [
-        f'<text x="{x0}" y="12" class="y">{esc(word(RATES, name, lang))}</text>',
+        f'<text x="{x0}" y="12" class="y">{esc(headline(RATES, name, lang))}</text>',
         f'<path class="row" d="{rows}"/><path class="yr" d="{lines}"/>',
         "".join(
             f'<text x="{x0 + wide * q // 4}" y="{foot + 13}" text-anchor="middle">{q * 25}</text>' for q in range(5)
@@ -167,7 +169,7 @@ def states_and_recording(county: County, lang: Lang) -> str:
             bar = '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h'
             bar += f'{max(100 * counts[state] // most, 1)}v8H0z"/></svg>'
             share = percent(counts[state], len(county.statuses), lang)
-            body.append(cells([esc(word(CASE_STATES, state, lang)), bar, str(counts[state]), share]))
+            body.append(cells([esc(headline(CASE_STATES, state, lang)), bar, str(counts[state]), share]))
     head = cells([say("state", lang), "", say("cases", lang), say("share", lang)], name="th")
     mix = f'<table class="list num mix"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>'
     scale = max(len(county.arrivals) // 1500, 1)

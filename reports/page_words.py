@@ -41,13 +41,13 @@ WORDS: Words = {
     "overview": ("一、全县概览", "1. The county at a glance"),
     "stations": ("三、各站情况", "3. Station by station"),
     "example": ("二、个案举例：两个时钟", "2. One case on both clocks"),
-    "key_cases": ("未结束案件", "cases running"),
+    "key_cases": ("未结束案件", "Cases running"),
     "key_of": ("共 {count} 个案件", "of {count} cases"),
-    "key_dropout": ("脱失", "in dropout"),
+    "key_dropout": ("脱失", "In dropout"),
     "key_dropout_of": ("登记 {declared} · 推定 {derived}", "declared {declared} · derived {derived}"),
-    "key_late": ("当年仅凭补录完成", "met by late record only this year"),
+    "key_late": ("当年仅凭补录完成", "Met by late record only this year"),
     "key_late_of": ("{year} 年已到期 {count} 期", "of {count} windows ended in {year}"),
-    "key_missed": ("当年未完成", "unmet this year"),
+    "key_missed": ("当年未完成", "Unmet this year"),
     "table_title": ("各站一览", "All stations"),
     "table_note": (
         (
@@ -55,8 +55,8 @@ WORDS: Words = {
             "脱失分“登记/推定”。点按表头可以排序。"
         ),
         (
-            "Rates are percent and numerator/denominator; fractions decide; 0/0 is not applicable. Windows are those whose "
-            "last day fell in {year}. Dropout is declared/derived. Press a heading to sort."
+            "Rates are percent and numerator/denominator; fractions decide; 0/0 is not applicable. Windows "
+            "are those whose last day fell in {year}. Dropout is declared/derived. Press a heading to sort."
         ),
     ),
     "station": ("站点", "Station"),
@@ -104,8 +104,8 @@ WORDS: Words = {
     "grid_note": (
         "每格为末日落在该月的一期，同月多期取最差；细线表示跨月的期。上行谈话，中行尿检，下行评估、协议、小组、计划。",
         (
-            "Each mark is a window whose last day falls in that month, the worst where several do; thin lines are longer "
-            "windows. Upper lane interviews, middle tests, lower evaluations, agreement, group and plan."
+            "Each mark is a window whose last day falls in that month, the worst where several do; thin lines "
+            "are longer windows. Upper lane interviews, middle tests, lower evaluations, agreement, group and plan."
         ),
     ),
     "grid_earlier": (
@@ -137,8 +137,9 @@ WORDS: Words = {
             "竖虚线为截至日。"
         ),
         (
-            "Upper line: the day it happened; lower line: the day it was recorded; a stroke joins the two. Upright: at once; "
-            "leaning: late; dashed with a ring: corrected; dotted with a cross: voided. Upright dashes: the as-of day."
+            "Upper line: the day it happened; lower line: the day it was recorded; a stroke joins the two. "
+            "Upright: at once; leaning: late; dashed with a ring: corrected; dotted with a cross: voided. "
+            "Upright dashes: the as-of day."
         ),
     ),
     "ladder_label": (
@@ -149,10 +150,9 @@ WORDS: Words = {
         ),
     ),
     "entries_all": ("全部登记（{count} 条）", "All entries ({count})"),
-    "entries_head": (
-        "序号    发生日期    登记日期    迟录  录入人  事项",
-        "entry   happened    recorded    late  by  what",
-    ),
+    "entries_head": ("序号   发生日期   登记日期   事项", "entry  happened   recorded   what"),
+    "entries_by": ("录入人 {actor}，另行注明的除外", "Entered by {actor} where nobody else is named"),
+    "same_day": ("同日", "same day"),
     "days_late": ("{days} 日", "{days} d"),
     "changes": ("更正与作废", "Corrections and voids"),
     "reason": ("理由", "Reason"),
@@ -163,8 +163,8 @@ WORDS: Words = {
     "what": ("事项", "What"),
     "windows_of": ("{mark} {count} 期", "{mark}: {count}"),
     "example_why": (
-        "{case}（{station}）：全县更正、作废和补录最多的案件。同样的图附在每个案件之下。",
-        "{case} ({station}): the case with the most corrections, voids and late records. Every case below has this picture.",
+        "{case}（{station}）：全县更正与作废最多样的案件。同样的图附在每个案件之下。",
+        "{case} ({station}): the case with the most kinds of corrections and voids. Every case below has this picture.",
     ),
     "to_top": ("回到目录", "Contents"),
     "print_station": ("打印本站", "Print this station"),

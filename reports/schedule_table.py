@@ -11,6 +11,10 @@ from reports.tables import table
 from reports.words import DUTIES, Lang, fraction, word
 
 _NO_STATION = {"zh": "（无站点）", "en": "(no station)"}
+_ORDER = (
+    "agreement", "first_interview", "work_group", "case_plan", "interview", "urine_test", "quarterly_evaluation",
+    "annual_evaluation",
+)  # fmt: skip
 _COUNTED: tuple[Mark, ...] = ("met", "late_record", "late_act", "missed", "open", "excused", "suspended")
 
 
@@ -55,7 +59,7 @@ def schedule_windows(rows: Sequence[Obligation], lang: Lang) -> str:
             word(MARKS, mark_of(row), lang),
             " ".join(row.facts) or "-",
         )
-        for row in begun
+        for row in sorted(begun, key=_place)
     ]
     return table(headings, lines) + "\n\n" + _closing(tally(rows), lang)
 
@@ -89,16 +93,21 @@ def _closing(counts: Counter[Mark], lang: Lang) -> str:
     met, decided = judged(counts)
     late, ahead = counts["late_record"], counts["scheduled"]
     if lang == "zh":
-        return (
+        told = (
             f"已有结果的 {decided} 期中完成 {met} 期（{fraction(met, decided, lang)}），"
             f"其中 {late} 期在末日之前无任何登记，仅凭补录；未完成 {counts['missed']} 期。"
-            f"另有 {ahead} 期尚未开始，未列出。"
         )
-    return (
-        f"Of {decided} decided windows {met} were met ({fraction(met, decided, lang)}), {late} of them only "
-        f"by a record made after the last day; {counts['missed']} were missed. "
-        f"{ahead} more have not begun and are not shown."
+        return told + (f"另有 {ahead} 期尚未开始，未列出。" if ahead else "")
+    told = (
+        f"Decided windows: {decided}; met: {met} ({fraction(met, decided, lang)}), of these {late} only by a record "
+        f"made after the last day; unmet: {counts['missed']}."
     )
+    return told + (f" Not begun and not shown: {ahead}." if ahead else "")
+
+
+def _place(row: Obligation) -> tuple[str, int, date, str]:
+    """Where a window stands among the others: by case, then in the order in which a case meets its duties."""
+    return row.case, _ORDER.index(row.duty) if row.duty in _ORDER else len(_ORDER), row.opens or date.max, row.seq
 
 
 def _iso(day: date | None) -> str | None:

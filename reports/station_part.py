@@ -13,7 +13,7 @@ from reports.markup import cells, esc, fold
 from reports.months import last_day
 from reports.page_words import say
 from reports.rates_table import COUNTY
-from reports.words import CASE_STATES, DUTIES, ENDED_STATES, LIMITS, RATES, Lang, percent, word
+from reports.words import CASE_STATES, DUTIES, ENDED_STATES, LIMITS, RATES, Lang, about_word, headline, percent, word
 
 DUE_DAYS = 14
 
@@ -21,7 +21,7 @@ DUE_DAYS = 14
 def station_part(county: County, station: StationName, number: int, lang: Lang) -> str:
     """The whole part of one station, ready to stand alone on its own sheets."""
     cases = county.cases_of.get(station.station, [])
-    name = station.name if station.name == station.station else f"{station.name}（{station.station}）"
+    name = station.name if station.name == station.station else f"{station.name} ({station.station})"
     return (
         f'<section class="station" id="s{number}" data-station="s{number}"><header><h3>{esc(name)}</h3>'
         f'<a class="top" href="#contents">{say("to_top", lang)}</a></header>'
@@ -40,7 +40,7 @@ def _rates(county: County, station: str, lang: Lang) -> str:
         body.append(
             cells(
                 [
-                    esc(word(RATES, name, lang)),
+                    esc(headline(RATES, name, lang)),
                     f"<b>{percent(own.numerator, own.denominator, lang)}</b>" if own else "-",
                     f"{own.numerator}/{own.denominator}" if own else "-",
                     percent(all_of.numerator, all_of.denominator, lang) if all_of else "-",
@@ -53,7 +53,7 @@ def _rates(county: County, station: str, lang: Lang) -> str:
 def _states(cases: Sequence[CaseStatus], lang: Lang) -> str:
     counts = Counter(row.state for row in cases)
     head = cells([say("state", lang), say("cases", lang)], name="th")
-    body = "".join(cells([esc(word(CASE_STATES, s, lang)), str(counts[s])]) for s in CASE_STATES if counts[s])
+    body = "".join(cells([esc(headline(CASE_STATES, s, lang)), str(counts[s])]) for s in CASE_STATES if counts[s])
     return f'<table class="list num"><thead>{head}</thead><tbody>{body}</tbody></table>'
 
 
@@ -75,9 +75,9 @@ def _grids(county: County, cases: Sequence[CaseStatus], lang: Lang) -> str:
     ]
     running = [line for line, ended in lines if not ended]
     ended = [line for line, over in lines if over and _reaches(line.rows, county)]
-    drawn = grid(running, county.months, county.as_of, lang) if running else f"<p>{say('grid_none', lang)}</p>"
+    drawn = grid(running, county.months, county.basis, lang) if running else f"<p>{say('grid_none', lang)}</p>"
     if ended:
-        folded = grid(ended, county.months, county.as_of, lang)
+        folded = grid(ended, county.months, county.basis, lang)
         drawn += fold(say("grid_ended", lang, count=len(ended)), folded, kind="ended")
     return title + drawn
 
@@ -109,9 +109,10 @@ def _limits(limits: Sequence[Limit], lang: Lang) -> str:
     """One line a last day; matters without one at the end, by matter."""
     days: dict[str, list[str]] = {}
     for row in limits_in_order(limits):
-        what = word(LIMITS, row.what, lang)
+        what = headline(LIMITS, row.what, lang) if row.last_day is None else word(LIMITS, row.what, lang)
         key = row.last_day.isoformat() if row.last_day else what
-        about = f" {row.about}" if row.about else ""
+        named = about_word(row.what, row.about, lang)
+        about = f" {named}" if named else ""
         days.setdefault(key, []).append(f"{row.case} {what}{about}" if row.last_day else f"{row.case}{about}")
     return _lines(days, lang)
 

@@ -93,20 +93,20 @@ def status_summary(rows: Sequence[CaseStatus], lang: Lang) -> str:
 
 def _counts(rows: Sequence[CaseStatus], states: Sequence[str]) -> tuple[str, ...]:
     of = Counter(row.state for row in rows)
-    kinds = Counter(row.dropout for row in rows)
+    kinds = Counter(row.dropout for row in rows if row.state not in ENDED_STATES)
     return (str(len(rows)), *(str(of[s]) for s in states), *(str(kinds[k]) for k in DROPOUT_KINDS))
 
 
 def _closing(rows: Sequence[CaseStatus], lang: Lang) -> str:
-    kinds = Counter(row.dropout for row in rows)
+    kinds = Counter(row.dropout for row in rows if row.state not in ENDED_STATES)
     ended = sum(row.state in ENDED_STATES for row in rows)
     serious = sum(row.serious_since is not None for row in rows)
     if lang == "zh":
         return (
-            f"共 {len(rows)} 个案件，已结束 {ended} 个；脱失 {kinds['declared'] + kinds['derived']} 人"
+            f"共 {len(rows)} 个案件，已结束 {ended} 个；未结束的案件中脱失 {kinds['declared'] + kinds['derived']} 人"
             f"（登记 {kinds['declared']}，推定 {kinds['derived']}）；严重违反协议 {serious} 人。"
         )
     return (
-        f"{len(rows)} cases, {ended} of them ended; in dropout {kinds['declared'] + kinds['derived']} "
+        f"{len(rows)} cases, {ended} of them ended; of those running in dropout {kinds['declared'] + kinds['derived']} "
         f"(declared {kinds['declared']}, derived {kinds['derived']}); in serious violation {serious}."
     )

@@ -71,8 +71,8 @@ def lateness_counts(found: Iterable[Arrival]) -> Counter[int]:
     return Counter(lateness_class(arrival.late_days) for arrival in found)
 
 
-def telling(entries: Sequence[Entry]) -> int:
-    """How much a case has to tell about the two clocks: entries that change a fact, then late records."""
-    changed = sum(entry.verb != "record" for entry in entries)
+def telling(entries: Sequence[Entry]) -> tuple[int, int, int]:
+    """How much a case has to tell about the two clocks: kinds of change, changes, late records."""
+    changes = [entry.verb for entry in entries if entry.verb != "record"]
     late = sum((entry.recorded_on - entry.occurred_on).days > LATENESS_BOUNDS[2] for entry in entries)
-    return 3 * changed + late
+    return len(set(changes)), len(changes), late

@@ -69,6 +69,12 @@ LIMITS: Words = {
     "leave": ("销假", "return from leave"),
 }
 
+DOCUMENTS: Words = {
+    "decision": ("决定书", "decision"),
+    "registration_form": ("登记表", "registration form"),
+    "psych_assessment": ("心理测评", "psychological assessment"),
+}
+
 DROPOUT_KINDS: Words = {
     "declared": ("登记脱失", "declared dropout"),
     "derived": ("推定脱失", "derived dropout"),
@@ -95,6 +101,17 @@ def word(words: Words, key: str | None, lang: Lang) -> str:
     if pair is None:
         return key
     return pair[0] if lang == "zh" else pair[1]
+
+
+def headline(words: Words, key: str | None, lang: Lang) -> str:
+    """The reader's word as it begins a line or heads a column."""
+    found = word(words, key, lang)
+    return found[:1].upper() + found[1:]
+
+
+def about_word(what: str, about: str | None, lang: Lang) -> str:
+    """What a limit is about: a document by its name, anything else by its id."""
+    return word(DOCUMENTS, about, lang) if what == "document" and about else about or ""
 
 
 def percent(numerator: int, denominator: int, lang: Lang) -> str:

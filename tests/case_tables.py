@@ -10,7 +10,7 @@ from typing import Any
 import case_words as words
 
 FOLDER = Path(__file__).parent / "cases"
-CASE_FACTS_OF_PERSONS = frozenset({"person_registered", "person_died"})
+PERSON_KINDS = frozenset({"person_registered", "person_died"})
 DEFAULTS: dict[str, dict[str, Any]] = {
     "decision_issued": {"measure": "detox", "station": "S01", "credited_days": 0},
     "interview_held": {"mode": "office"},
@@ -140,10 +140,14 @@ def _recorded(row: dict[str, Any]) -> dict[str, Any]:
     kind, fields = row["kind"], dict(row["fields"])
     entry: dict[str, Any] = {"kind": kind, "fact_id": row["id"], "case": None, "person": None, "station": None}
     paper = fields.pop("文号", None)
-    acting = None if kind in {"decision_issued", "reported_at_new_place", "place_change_approved"} else fields.pop("站", None)
+    acting = (
+        None
+        if kind in {"decision_issued", "reported_at_new_place", "place_change_approved"}
+        else fields.pop("站", None)
+    )
     body = dict(DEFAULTS.get(kind, {})) | _body(kind, fields)
     subject = row["subject"]
-    if kind in CASE_FACTS_OF_PERSONS:
+    if kind in PERSON_KINDS:
         entry["person"] = subject
     elif kind == "station_registered":
         entry["station"] = subject

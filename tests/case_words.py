@@ -28,11 +28,11 @@ KINDS = {
     "查处结果": "police_outcome_recorded",
     "请假": "leave_granted",
     "销假": "leave_returned",
-    "宣布脱失": "dropout_declared",
+    "脱失": "dropout_declared",
     "找到": "located",
     "联系": "contact_made",
     "变更执行地": "place_change_approved",
-    "新址报到": "reported_at_new_place",
+    "新执行地报到": "reported_at_new_place",
     "中止": "suspended",
     "恢复": "resumed",
     "终止": "terminated",
@@ -42,7 +42,7 @@ KINDS = {
     "就业": "employment_started",
     "就业终止": "employment_ended",
     "培训": "training_attended",
-    "人员登记": "person_registered",
+    "登记": "person_registered",
     "死亡": "person_died",
     "站点登记": "station_registered",
     "工作日历": "holiday_calendar_set",
@@ -93,6 +93,8 @@ CHOICES = {
     "逃避": "evaded",
     "擅自离开": "departure",
     "吸毒": "drug_use",
+    "其他": "other",
+    "纸质": "paper",
     "逾期未报到": "unreported",
     "违反协议": "violation",
     "交回": "returned",
@@ -107,6 +109,7 @@ CHOICES = {
     "心理测评": "psych_assessment",
     "电话": "phone",
 }
+
 
 def _by_word(pairs: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     return {chinese: name for name, (chinese, _) in pairs.items()}

@@ -61,7 +61,7 @@ def basis(**changed: object) -> Basis:
         "pack_title": ("县社区戒毒社区康复工作考核暂行办法", "County assessment measure"),
         "pack_sha256": "ab" * 32,
         "code": "61234-7K2M-Q9XR-4TBV-0H3C",
-        "engine": "zhengji 0.1.0 9f3c1a2b",
+        "engine": "0.1.0+9f3c1a2b",
         "simulated": True,
     }
     return Basis(**{**values, **changed})  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ class Answers:
         self.calendar_missing = missing
 
 
-def page_of(entries: list[dict]) -> str:
+def page_of(entries: list[dict]) -> list[str]:
     """One page of the mirror: recorded at nine in the morning of the day, Beijing time, where no instant is given."""
     rows = []
     for entry in entries:

@@ -157,7 +157,9 @@ def test_actors_are_codes_and_no_text_holds_a_name_or_a_citizen_number(built):
     for row in built.rows:
         for name in ("actor", "approved_by"):
             assert re.fullmatch(r"[A-Z]{2,3}\d?-\d\d|XJB-\d\d", row.get(name, "XJB-01"))
-        assert not {"name", "id_number", "姓名"} & set(row["body"] if row["kind"] != "station_registered" and "body" in row else {})
+        assert not {"name", "id_number", "姓名"} & set(
+            row["body"] if row["kind"] != "station_registered" and "body" in row else {}
+        )
         assert not re.search(r"先生|女士|同志|某某|小[张王李刘陈]|老[张王李刘陈]", row.get("note", ""))
 
 
@@ -248,7 +250,9 @@ def test_a_tenth_of_the_cases_miss_two_thirds_and_one_in_eighteen_breaks_article
     missed, serious = [], 0
     for case in by_case.values():
         unexcused = [f for f in case if f["kind"] == "test_missed" and not f["body"]["excused"]]
-        departures = [f["body"]["days"] for f in case if f["kind"] == "violation_recorded" and f["body"]["nature"] == "departure"]
+        departures = [
+            f["body"]["days"] for f in case if f["kind"] == "violation_recorded" and f["body"]["nature"] == "departure"
+        ]
         missed.append(len(unexcused))
         serious += len(unexcused) >= 3 or len(departures) >= 3 or sum(departures) > 30
     top = sorted(missed, reverse=True)[: len(missed) // 10]
@@ -285,7 +289,9 @@ def test_honest_stations_type_three_quarters_within_three_days(built):
     truth = built.truth
     unusual = {*truth.backfilling, truth.off_line, truth.paper_year}
     lags = [lag(r) for r in typed_by_stations(built) if r["station"] not in unusual and r["id"] not in truth.mistyped]
-    shares = [sum(low <= days <= high for days in lags) / len(lags) for low, high in ((0, 3), (4, 7), (8, 30), (31, 90))]
+    shares = [
+        sum(low <= days <= high for days in lags) / len(lags) for low, high in ((0, 3), (4, 7), (8, 30), (31, 90))
+    ]
     assert 0.69 <= shares[0] <= 0.76
     assert 0.16 <= shares[1] <= 0.22
     assert 0.045 <= shares[2] <= 0.08
@@ -335,7 +341,11 @@ def test_a_new_clerk_types_a_declared_year_on_paper(built):
 def test_two_in_a_hundred_entries_are_corrected(built):
     corrected = {row["fact"] for row in built.rows if row.get("verb") == "correct"}
     assert corrected == built.truth.mistyped
-    assert 0.014 <= len(corrected) / sum("id" in r and "case" in r and "claimed_recorded_at" not in r for r in built.rows) <= 0.025
+    assert (
+        0.014
+        <= len(corrected) / sum("id" in r and "case" in r and "claimed_recorded_at" not in r for r in built.rows)
+        <= 0.025
+    )
 
 
 def custody_of(case):

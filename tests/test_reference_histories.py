@@ -40,7 +40,7 @@ LIMITS = {"report", "unserved", "R08", "R09", "R24", "R25", "positive_test", "le
 
 
 @MANY
-@given(histories())
+@given(histories(6))
 def test_every_history_is_one_the_ledger_accepts(history):
     last: dict[str, str] = {}
     decided: set[str] = set()
@@ -60,8 +60,8 @@ def test_the_histories_reach_every_state_and_every_limit():
     @MANY
     @given(st.data())
     def collect(data):
-        history = data.draw(histories())
-        for basis in data.draw(bases(history, 4)):
+        history = data.draw(histories(6))
+        for basis in data.draw(bases(history, 10)):
             found = answers(history.entries, *basis)
             windows.update((o.state, o.cured_after_close) for o in found.obligations)
             cases.update(c.state for c in found.cases)

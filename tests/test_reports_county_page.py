@@ -208,7 +208,6 @@ def test_a_window_is_drawn_in_the_month_of_its_last_day_the_worst_one_shown() ->
     assert letters(marks["other"], len(months)) == " A    "
     drawn = strip(GridLine("c1", "C1", tuple(rows)), months, "zh")
     assert 'aria-label="C1 的职责：未完成 1，逾期完成 1，仅凭补录 1，进行中 1"' in drawn
-    assert 'data-m=" XL  o|      | A    "' in drawn
 
 
 def test_months_beyond_the_most_are_left_out_from_the_past() -> None:

@@ -163,7 +163,7 @@ def test_status_tells_declared_from_derived_dropout() -> None:
     assert status_json(rows)[2]["serious_since"] == "2024-03-31"
     text = status_cases(rows, "zh")
     assert "推定脱失" in text
-    assert "共 3 个案件，已结束 1 个；脱失 2 人（登记 1，推定 1）；严重违反协议 1 人。" in text
+    assert "共 3 个案件，已结束 1 个；未结束的案件中脱失 2 人（登记 1，推定 1）；严重违反协议 1 人。" in text
     summary = status_summary(rows, "en")
     assert "declared dropout" in summary
     assert "in execution" not in summary

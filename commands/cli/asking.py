@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from domain.checkcode import format_code
-
 from commands.cli.asking_faults import (
     FaultyPack,
     NoPackInForce,
@@ -23,6 +21,7 @@ from commands.cli.asking_faults import (
 from commands.governing import Adoption, adoptions, calendars, decided_readings, in_force
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger, open_ledger
+from domain.checkcode import format_code
 from domain.civil_time import civil_date, iso_date
 from domain.policies import Pack, PackFault, digest, load, shipped_text
 from projections import mirror
@@ -173,18 +172,19 @@ def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, P
     return named, _calendar(governing), pack
 
 
-def pages(ledger: Ledger) -> Iterator[str]:
-    """The log as pages of JSON for the mirror; the county's own stream governs and is read apart."""
-    page: list[bytes] = []
+def pages(ledger: Ledger) -> Iterator[list[str]]:
+    """The log as pages of JSON texts for the mirror; the county's own stream governs and is read apart."""
+    page: list[str] = []
     for entry in ledger.entries():
         if entry.originator_id == COUNTY_STREAM:
             continue
-        page.append(b'{"p":%d,"r":%d,"s":%b}' % (entry.position, entry.recorded_at_us, entry.state))
+        state = entry.state.decode("utf-8", "replace")
+        page.append(f'{{"p":{entry.position},"r":{entry.recorded_at_us},"s":{state}}}')
         if len(page) == PAGE:
-            yield (b"[" + b",".join(page) + b"]").decode("utf-8")
+            yield page
             page = []
     if page:
-        yield (b"[" + b",".join(page) + b"]").decode("utf-8")
+        yield page
 
 
 def _as_of(typed: Coordinates, today: date) -> date:

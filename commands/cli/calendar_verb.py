@@ -8,7 +8,8 @@ from commands.cli.opening import log_basis, position_of
 from commands.cli.options import KnownOption, LedgerOption, YearOption
 from commands.cli.output import answer
 from commands.cli.typed import known as typed_known
-from commands.cli.typed import ledger_path, year as typed_year
+from commands.cli.typed import ledger_path
+from commands.cli.typed import year as typed_year
 from commands.governing import StandingFact, calendars
 from commands.log.ledger import open_ledger
 from reports.tables import table

@@ -1,7 +1,7 @@
 """What must be done next, soonest first, and what else can still be cured."""
 
 from commands.cli.asking import ask
-from commands.cli.figures import coordinates, output_basis
+from commands.cli.figures import coordinates
 from commands.cli.language import lang
 from commands.cli.options import (
     AsOfOption,
@@ -38,4 +38,4 @@ def due(
         day = asked.basis.as_of
         soon = due_within(windows, day, within_days)
         text = due_text(soon, limits, day, within_days, lang())
-        answer(due_json(soon, limits, day), output_basis(asked.basis), text)
+        answer(due_json(soon, limits, day), asked.basis, text)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commands.cli.asking_faults import AskingFault
-from commands.cli.language import tr, word
-from commands.cli.output import OutputLost, print_document, warn
+from commands.cli.language import lang, tr, word
 from commands.cli.manner import wants_json
+from commands.cli.output import OutputLost, print_document, warn
 from commands.cli.stops import FAILED, INPUT_REFUSED, INTERRUPTED, NOT_PERMITTED, Stop
 from commands.log.faults import LedgerFault
 from domain.refusals import Refusal, Refused
@@ -16,6 +16,19 @@ from reports.catalogue import knows
 
 EXPECTED = (Stop, LedgerFault, AskingFault, Refused, OutputLost, KeyboardInterrupt, OSError, MemoryError)
 """What a command may raise; anything else is a fault of the program itself."""
+
+
+_REASONS = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EPIPE: "closed",
+    errno.EBADF: "closed",
+    errno.EIO: "input-output",
+    errno.EISDIR: "is-a-folder",
+    errno.ENOTDIR: "not-a-folder",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.ELOOP: "link-loop",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +63,25 @@ def report(error: BaseException) -> int:
 
 def said_of(error: BaseException) -> Said:
     """The words and codes for a fault that a command may raise."""
-    if isinstance(error, Stop):
-        return Said(error.code, error.exit_code, sentence(error.code, error.values), error.more, tuple(error.usage))
-    if isinstance(error, LedgerFault | AskingFault):
-        return Said(error.code, error.exit_code, sentence(error.code, error.values), dict(error.values))
-    if isinstance(error, Refused):
-        return _said_of_refused(error.refusals)
-    if isinstance(error, KeyboardInterrupt):
-        return Said("interrupted", INTERRUPTED, word("fault.interrupted"))
-    if isinstance(error, MemoryError):
-        return Said("out-of-memory", FAILED, word("fault.out-of-memory"))
-    if isinstance(error, OutputLost):
-        return Said("output-lost", FAILED, sentence("output-lost", {"reason": error.reason}))
-    if isinstance(error, OSError):
-        return _said_of_system(error)
-    raise error
+    match error:
+        case Stop():
+            words = sentence(error.code, error.values)
+            said = Said(error.code, error.exit_code, words, error.more, tuple(error.usage))
+        case LedgerFault() | AskingFault():
+            said = Said(error.code, error.exit_code, sentence(error.code, error.values), dict(error.values))
+        case Refused():
+            said = _said_of_refused(error.refusals)
+        case KeyboardInterrupt():
+            said = Said("interrupted", INTERRUPTED, word("fault.interrupted"))
+        case MemoryError():
+            said = Said("out-of-memory", FAILED, word("fault.out-of-memory"))
+        case OutputLost():
+            said = Said("output-lost", FAILED, sentence("output-lost", {"reason": reason(error.number)}))
+        case OSError():
+            said = _said_of_system(error)
+        case _:
+            raise error
+    return said
 
 
 def sentence(code: str, values: Mapping[str, object]) -> str:
@@ -75,28 +92,23 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
 
 def refusal_sentence(refusal: Refusal) -> str:
     """One reason of the ledger's, with field and value, in the language of this run."""
-    from_catalogue = word(
-        f"refusal.{refusal.rule}",
-        **{"field": field_name(refusal.field), "value": "" if refusal.value is None else refusal.value},
-        **{name: value for name, value in refusal.details.items() if name not in ("field", "value")},
-    )
-    return from_catalogue
+    from reports import refusal_words  # noqa: PLC0415  brings the whole registry of facts, which help does not need
+
+    return refusal_words.reason(refusal, lang())
 
 
 def suggestion(refusal: Refusal) -> str:
     """What would put this right; empty where the sentence says it all."""
-    key = f"suggestion.{refusal.rule}"
-    if not knows(key):
-        return ""
-    details = {name: value for name, value in refusal.details.items() if name not in ("field", "value")}
-    return word(key, field=field_name(refusal.field), value=refusal.value or "", **details)
+    from reports import refusal_words  # noqa: PLC0415  brings the whole registry of facts, which help does not need
+
+    return refusal_words.suggestion(refusal, lang())
 
 
-def field_name(field_path: str | None) -> str:
-    """A field as people call it, its wire name behind it."""
-    if field_path is None:
-        return ""
-    return field_path
+def reason(number: int | None) -> str:
+    """The system's error number in words; None where the stream was closed from the start."""
+    if number is None:
+        return word("reason.closed")
+    return word(f"reason.{_REASONS.get(number, 'other')}", number=number)
 
 
 def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
@@ -126,7 +138,7 @@ def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
 
 def _said_of_system(error: OSError) -> Said:
     path = str(error.filename) if error.filename is not None else tr("（未知路径）", "(unknown path)")
-    values = {"path": path, "reason": error.strerror or type(error).__name__}
+    values = {"path": path, "reason": reason(error.errno)}
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return Said("not-permitted", NOT_PERMITTED, sentence("not-permitted", values), values)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -136,5 +148,3 @@ def _said_of_system(error: OSError) -> Said:
     if isinstance(error, FileExistsError):
         return Said("path-exists", FAILED, sentence("path-exists", values), values)
     return Said("system-failed", FAILED, sentence("system-failed", values), values)
-
-

@@ -10,6 +10,7 @@ from reports.tables import width
 
 Row = tuple[str, str]
 _PIECES = re.compile(r"[!-~]+[，。；：、）！？”》]*|[^\x00-\x7f][，。；：、）！？”》]*|\s+")
+_CAPITALS = re.compile(r"[A-Z][A-Z_]*")
 _WIDEST, _NARROWEST = 100, 50
 
 
@@ -34,14 +35,14 @@ def wrapped(text: str, room: int) -> list[str]:
 
 
 def paragraphs(text: str, indent: int = 2) -> str:
-    """Every line of the text wrapped and indented; lines that begin with blanks stand as they are."""
+    """Each paragraph wrapped and indented; one whose first line begins with blanks stands as it is."""
     found: list[str] = []
-    for line in text.split("\n"):
-        if line.startswith(" ") or not line:
-            found.append(" " * indent + line if line else "")
-        else:
-            found.extend(" " * indent + part for part in wrapped(line, columns() - indent))
-    return "\n".join(found)
+    for block in text.split("\n\n"):
+        # A line end inside a paragraph of English is a blank; Chinese paragraphs have none.
+        flowing = not block.startswith(" ")
+        lines = wrapped(block.replace("\n", " "), columns() - indent) if flowing else block.split("\n")
+        found.append("\n".join(" " * indent + line for line in lines))
+    return "\n\n".join(found)
 
 
 def section(title: str, rows: Sequence[Row]) -> str:
@@ -75,6 +76,13 @@ def manner_rows() -> list[Row]:
 def variable_note(name: str) -> str:
     """The words that name an option's environment variable."""
     return tr(f"（环境变量 {name}）", f" (environment variable {name})")
+
+
+def placeholder(text: str) -> str:
+    """A placeholder such as PATH or [FIELD=VALUE]... in the language of this run."""
+    return _CAPITALS.sub(
+        lambda found: word(f"placeholder.{found[0]}") if knows(f"placeholder.{found[0]}") else found[0], text
+    )
 
 
 def explained(text: str | None) -> str:

@@ -4,8 +4,7 @@ import os
 from collections.abc import Sequence
 from contextvars import ContextVar
 
-from reports.catalogue import say
-from reports.words import Lang
+from reports.catalogue import Lang, say
 
 VARIABLE = "ZHENGJI_LANG"
 _LANG: ContextVar[Lang] = ContextVar("lang", default="zh")
@@ -40,7 +39,7 @@ def choose_language(words: Sequence[str]) -> str | None:
 
 def _typed(words: Sequence[str]) -> str | None:
     found = None
-    for here, following in zip(words, [*words[1:], ""], strict=True):
+    for here, following in zip(words, [*words[1:], ""], strict=False):
         if here == "--":
             break
         if here == "--lang":

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-import orjson
-
 from commands.cli.basis import Basis, basis_lines
 from commands.cli.manner import wants_json
 from reports.tables import visible
@@ -16,10 +14,10 @@ from reports.tables import visible
 class OutputLost(Exception):
     """Standard output cannot be written; what was recorded before stands. `closed`: the reader went away."""
 
-    def __init__(self, closed: bool, reason: str) -> None:
+    def __init__(self, *, closed: bool, number: int | None) -> None:
         self.closed = closed
-        self.reason = reason
-        super().__init__(reason)
+        self.number = number
+        super().__init__(number)
 
 
 def prepare_streams() -> None:
@@ -41,6 +39,8 @@ def answer(document: Mapping[str, Any], basis: Basis, text: str) -> None:
 
 def print_document(document: Mapping[str, Any]) -> None:
     """One JSON document in UTF-8, a line of its own; indented where a person watches."""
+    import orjson  # noqa: PLC0415  help screens must not pay for it
+
     options = orjson.OPT_APPEND_NEWLINE
     if _is_terminal(sys.stdout):
         options |= orjson.OPT_INDENT_2
@@ -92,7 +92,7 @@ def flush_out() -> None:
 
 def _write_out(content: bytes | str) -> None:
     if sys.stdout is None:
-        raise OutputLost(closed=False, reason="closed")
+        raise OutputLost(closed=False, number=None)
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
@@ -106,8 +106,8 @@ def _write_out(content: bytes | str) -> None:
 
 def _lost(error: OSError | ValueError) -> OutputLost:
     _silence(sys.stdout)
-    closed = isinstance(error, BrokenPipeError) or getattr(error, "errno", None) == errno.EPIPE
-    return OutputLost(closed=closed, reason=getattr(error, "strerror", None) or "closed")
+    number = error.errno if isinstance(error, OSError) else None
+    return OutputLost(closed=number == errno.EPIPE, number=number)
 
 
 def _silence(stream: TextIO) -> None:

@@ -23,19 +23,24 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typing_extensions import override
 
-from commands.cli.help_screen import explained, manner_rows, paragraphs, screen, section, variable_note
+from commands.cli.help_screen import explained, manner_rows, paragraphs, placeholder, screen, section, variable_note
 from commands.cli.language import tr, word
-from commands.cli.stops import Stop, wrong_usage
+from commands.cli.output import print_text
+from commands.cli.stops import DONE, Finished, Stop, wrong_usage
 from reports.catalogue import knows
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Where one command's code lies, so that it is imported only when it runs; `topic` groups the list of help."""
+    """Where one command's code lies, so that it is imported only when it runs; `topic` groups the list of help.
+
+    `open_options`: options that the parser does not know reach the command as arguments.
+    """
 
     name: str
     place: str
     topic: str = ""
+    open_options: bool = False
 
 
 def usage_line(ctx: Context) -> str:
@@ -51,12 +56,12 @@ def option_rows(params: Sequence[Parameter]) -> tuple[list[tuple[str, str]], lis
             continue
         text = explained(getattr(param, "help", None))
         if isinstance(param, TyperOption):
-            name = ", ".join(param.opts) + ("" if param.is_flag else f" {param.metavar or 'TEXT'}")
+            name = ", ".join(param.opts) + ("" if param.is_flag else f" {placeholder(param.metavar or 'TEXT')}")
             if isinstance(param.envvar, str):
                 text += variable_note(param.envvar)
             options.append((name, text + (tr("（必填）", " (required)") if param.required else "")))
         else:
-            arguments.append((param.metavar or str(param.name).upper(), text))
+            arguments.append((placeholder(param.metavar or str(param.name).upper()), text))
     return arguments, options
 
 
@@ -67,27 +72,42 @@ class SpokenCommand(TyperCommand):
 
     @override
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
-        pieces = [p.metavar or str(p.name).upper() for p in self.params if p.param_type_name == "argument"]
+        arguments = [param for param in self.params if param.param_type_name == "argument"]
+        pieces = [placeholder(param.metavar or str(param.name).upper()) for param in arguments]
         return [*pieces, tr("[选项]", "[OPTIONS]")]
 
     @override
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        return _parsed(super().parse_args, self, ctx, args)
+        return _parsed(super().parse_args, ctx, args)
+
+    @override
+    def get_help(self, ctx: Context) -> str:
+        return _print_help(self, ctx)
 
     @override
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         arguments, options = option_rows(self.params)
-        example = f"example.{self.topic}"
+        example = self.example_text()
         formatter.write(
-            screen([
-                usage_line(ctx),
-                paragraphs(word(f"help.{self.topic}")),
-                section(tr("参数：", "Arguments:"), arguments),
-                section(tr("选项：", "Options:"), options),
-                section(tr("通用选项：", "Common options:"), manner_rows()),
-                tr("例：", "Example:") + "\n" + paragraphs(word(example)) if knows(example) else "",
-            ]),
+            screen(
+                [
+                    usage_line(ctx),
+                    paragraphs(self.help_text()),
+                    section(tr("参数：", "Arguments:"), arguments),
+                    section(tr("选项：", "Options:"), options),
+                    section(tr("通用选项：", "Common options:"), manner_rows()),
+                    tr("例：", "Example:") + "\n" + paragraphs(example) if example else "",
+                ]
+            ),
         )
+
+    def help_text(self) -> str:
+        """What the command does, in the language of this run."""
+        return word(f"help.{self.topic}")
+
+    def example_text(self) -> str:
+        """How it is typed, by example; empty where the catalogue has none."""
+        return word(f"example.{self.topic}") if knows(f"example.{self.topic}") else ""
 
 
 class SpokenGroup(TyperGroup):
@@ -110,7 +130,13 @@ class SpokenGroup(TyperGroup):
 
     @override
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        return _parsed(super().parse_args, self, ctx, args)
+        # A group has no option but --help; the parser's own way to it would load pydantic to read a flag.
+        if args and args[0] == "--help":
+            self.get_help(ctx)
+        if args and args[0].startswith("-"):
+            raise _with_usage(wrong_usage("no-such-option", option=args[0], hint=""), ctx)
+        ctx._protected_args, ctx.args = args[:1], args[1:]  # noqa: SLF001
+        return ctx.args
 
     @override
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
@@ -118,7 +144,7 @@ class SpokenGroup(TyperGroup):
         if command is None:
             near = get_close_matches(args[0], self.list_commands(ctx), n=3)
             raise _with_usage(wrong_usage("no-such-command", name=args[0], hint=did_you_mean(near)), ctx)
-        return args[0], command, args[1:]
+        return command.name, command, args[1:]
 
     @override
     def invoke(self, ctx: Context) -> Any:
@@ -127,34 +153,60 @@ class SpokenGroup(TyperGroup):
         return super().invoke(ctx)
 
     @override
+    def get_help(self, ctx: Context) -> str:
+        return _print_help(self, ctx)
+
+    @override
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         prefix = f"{self.topic}." if self.topic else ""
         topics = list(dict.fromkeys(verb.topic for verb in self.verbs))
         formatter.write(
-            screen([
-                usage_line(ctx),
-                paragraphs(word(f"help.{self.topic or 'zhengji'}")),
-                *(
-                    section(
-                        word(f"topic.{topic}") if topic else tr("命令：", "Commands:"),
-                        [
-                            (verb.name, word(f"help.{prefix}{verb.name}").split("\n")[0])
-                            for verb in self.verbs
-                            if verb.topic == topic
-                        ],
-                    )
-                    for topic in topics
-                ),
-                section(tr("通用选项：", "Common options:"), manner_rows()),
-                paragraphs(word("help.more"), indent=0) if not self.topic else "",
-            ]),
+            screen(
+                [
+                    usage_line(ctx),
+                    paragraphs(word(f"help.{self.topic or 'zhengji'}")),
+                    *(
+                        section(
+                            word(f"topic.{topic}") if topic else tr("命令：", "Commands:"),
+                            [
+                                (verb.name, word(f"help.{prefix}{verb.name}").split("\n")[0])
+                                for verb in self.verbs
+                                if verb.topic == topic
+                            ],
+                        )
+                        for topic in topics
+                    ),
+                    section(tr("通用选项：", "Common options:"), manner_rows()),
+                    paragraphs(word("help.more"), indent=0) if not self.topic else "",
+                ]
+            ),
         )
 
 
-def command_of(function: Callable[..., None], topic: str, **settings: Any) -> SpokenCommand:
+def help_screen_of(command: Command, ctx: Context) -> str:
+    """The whole help screen of a command."""
+    formatter = ctx.make_formatter()
+    command.format_help(ctx, formatter)
+    return formatter.getvalue().rstrip("\n")
+
+
+def _print_help(command: Command, ctx: Context) -> str:
+    # The parser would print it past our output layer, which knows what a closed pipe and a full disk are.
+    print_text(help_screen_of(command, ctx))
+    raise Finished(DONE)
+
+
+def command_of(
+    function: Callable[..., None],
+    topic: str,
+    cls: type[SpokenCommand] = SpokenCommand,
+    *,
+    open_options: bool = False,
+) -> SpokenCommand:
     """The parser's command for a function; its words stand in the catalogue under `help.<topic>`."""
+    settings = {"ignore_unknown_options": True} if open_options else {}
     app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    app.command(cls=SpokenCommand, **settings)(function)
+    app.command(cls=cls, context_settings=settings)(function)
     command = typer.main.get_command(app)
     if not isinstance(command, SpokenCommand):
         raise TypeError(topic)
@@ -181,7 +233,9 @@ def _load(verb: Verb, topic: str) -> Command:
     module, _, name = verb.place.partition(":")
     found = getattr(import_module(module), name)
     command: Command = (
-        found() if name.endswith("_command") else command_of(found, f"{topic}.{verb.name}".removeprefix("."))
+        found()
+        if name.endswith("_command")
+        else command_of(found, f"{topic}.{verb.name}".removeprefix("."), open_options=verb.open_options)
     )
     command.name = verb.name
     return command
@@ -190,9 +244,8 @@ def _load(verb: Verb, topic: str) -> Command:
 Parse = Callable[[Context, list[str]], list[str]]
 
 
-def _parsed(parse: Parse, command: Command, ctx: Context, args: list[str]) -> list[str]:
+def _parsed(parse: Parse, ctx: Context, args: list[str]) -> list[str]:
     """What the parser makes of the line, its faults turned into ours."""
-    is_group = isinstance(command, SpokenGroup)
     allowed = ctx.allow_extra_args
     ctx.allow_extra_args = True
     try:
@@ -200,7 +253,7 @@ def _parsed(parse: Parse, command: Command, ctx: Context, args: list[str]) -> li
     except UsageError as error:
         raise _with_usage(_fault_of(error), ctx) from error
     ctx.allow_extra_args = allowed
-    if rest and not is_group and not allowed:
+    if rest and not allowed:
         raise _with_usage(wrong_usage("extra-argument", value=" ".join(rest)), ctx)
     return rest
 
@@ -211,7 +264,11 @@ def _fault_of(error: UsageError) -> Stop:
         return wrong_usage("no-such-option", option=error.option_name, hint=did_you_mean(near))
     if isinstance(error, MissingParameter):
         param = error.param
-        name = "?" if param is None else (param.opts[0] if isinstance(param, TyperOption) else param.display_name_raw)
+        name = (
+            "?"
+            if param is None
+            else (param.opts[0] if isinstance(param, TyperOption) else placeholder(param.display_name_raw))
+        )
         is_option = isinstance(param, TyperOption)
         return wrong_usage("option-missing" if is_option else "argument-missing", name=name)
     if isinstance(error, BadOptionUsage):
@@ -226,4 +283,3 @@ def _fault_of(error: UsageError) -> Stop:
 def _with_usage(stop: Stop, ctx: Context) -> Stop:
     stop.usage = [usage_line(ctx), tr(f"详见 {ctx.command_path} --help", f"See {ctx.command_path} --help")]
     return stop
-

@@ -1,7 +1,7 @@
 """Every rate as an exact fraction, for a station or for all stations and the county."""
 
 from commands.cli.asking import ask
-from commands.cli.figures import coordinates, output_basis
+from commands.cli.figures import coordinates
 from commands.cli.language import lang
 from commands.cli.options import (
     AsOfOption,
@@ -30,4 +30,4 @@ def rates(
     typed = coordinates(as_of=as_of, known=known, pack=pack, switch=switch, station=station, year=year)
     with ask(ledger_path(ledger), typed) as asked:
         rows = asked.of_station(asked.questions.rates, station) if asked.questions else []
-        answer({"rates": rates_json(rows)}, output_basis(asked.basis), rates_text(rows, lang()))
+        answer({"rates": rates_json(rows)}, asked.basis, rates_text(rows, lang()))

@@ -3,15 +3,16 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
 from typer import Abort, Exit
 
-from commands.cli.language import choose_language, word
-from commands.cli.manner import settle_manner
-from commands.cli.output import flush_out, prepare_streams, print_text, warn
-from commands.cli.parser import SpokenGroup, group_of
 from commands.cli.errors import EXPECTED, report
+from commands.cli.language import choose_language, word
+from commands.cli.manner import settle_manner, wants_json
+from commands.cli.output import OutputLost, flush_out, prepare_streams, print_document, print_text, warn
+from commands.cli.parser import SpokenGroup, group_of, help_screen_of
 from commands.cli.stops import DONE, WRONG_USAGE, Finished, wrong_usage
 from commands.cli.verbs import VERBS
 
@@ -38,11 +39,14 @@ def _obey(words: Sequence[str]) -> int:
     if wrong_language is not None:
         raise wrong_usage("bad-language", value=wrong_language)
     group = group_of(VERBS, "")
+    for typed in line:
+        if not _is_text(typed) and not os.path.lexists(typed):
+            raise wrong_usage("not-text", value=typed)
     if line in (["--version"], ["-V"]):
         print_text(word("screen.version", version=_version()))
         return DONE
     if not line:
-        warn(group.get_help(group.context_class(group, info_name=PROGRAM)))
+        warn(help_screen_of(group, group.context_class(group, info_name=PROGRAM)))
         return WRONG_USAGE if not words else report(wrong_usage("command-missing", command=PROGRAM))
     try:
         # Not `main()`: that one turns an interrupt into a plain exit and prints in English.
@@ -72,6 +76,11 @@ def _verb_first(group: SpokenGroup, line: list[str]) -> list[str]:
     return [*rest[:depth], *moved, *rest[depth:]]
 
 
+def _is_text(word: str) -> bool:
+    """Whether the word is text; bytes of the line that are no UTF-8 arrive as lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
+
+
 def _version() -> str:
     from projections.engine import engine  # noqa: PLC0415  no other screen of the parser needs it
 
@@ -86,7 +95,11 @@ def say_fault(kind: type[BaseException], fault: BaseException, traceback: Traceb
     last = traceback
     while last is not None and last.tb_next is not None:
         last = last.tb_next
-    place = "?" if last is None else f"{os.path.basename(last.tb_frame.f_code.co_filename)}:{last.tb_lineno}"
-    warn(word("fault.program-fault", kind=kind.__name__, place=place))
-
-
+    place = "?" if last is None else f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}"
+    message = word("fault.program-fault", kind=kind.__name__, place=place)
+    warn(message)
+    if wants_json():
+        try:
+            print_document({"error": {"code": "program-fault", "message": message}})
+        except OutputLost:
+            return

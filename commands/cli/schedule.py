@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.cli.asking import ask
-from commands.cli.figures import coordinates, output_basis
+from commands.cli.figures import coordinates
 from commands.cli.language import lang
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption, PackOption, StationOption, SwitchOption, option
 from commands.cli.output import answer
@@ -31,4 +31,4 @@ def schedule(
             text = schedule_windows(rows, lang())
         else:
             text = schedule_summary(rows, lang(), by="station" if station is None else "case")
-        answer({"obligations": schedule_json(rows)}, output_basis(asked.basis), text)
+        answer({"obligations": schedule_json(rows)}, asked.basis, text)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.cli.asking import ask
-from commands.cli.figures import coordinates, output_basis
+from commands.cli.figures import coordinates
 from commands.cli.language import lang
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption, PackOption, StationOption, SwitchOption
 from commands.cli.output import answer
@@ -28,4 +28,4 @@ def status(
         rows = asked.of_station(asked.questions.cases, station) if asked.questions else []
         whole = case is None and station is None
         text = status_summary(rows, lang()) if whole else status_cases(rows, lang())
-        answer({"cases": status_json(rows)}, output_basis(asked.basis), text)
+        answer({"cases": status_json(rows)}, asked.basis, text)

@@ -5,9 +5,9 @@ from commands.cli.parser import SpokenGroup, Verb, group_of
 VERBS = (
     Verb("init", "commands.cli.init:init", "record"),
     Verb("record", "commands.cli.record:record_command", "record"),
-    Verb("correct", "commands.cli.amend:correct", "record"),
+    Verb("correct", "commands.cli.amend:correct", "record", open_options=True),
     Verb("void", "commands.cli.amend:void", "record"),
-    Verb("reinstate", "commands.cli.amend:reinstate", "record"),
+    Verb("reinstate", "commands.cli.amend:reinstate", "record", open_options=True),
     Verb("import", "commands.cli.import_verb:import_files", "record"),
     Verb("due", "commands.cli.due:due", "ask"),
     Verb("schedule", "commands.cli.schedule:schedule", "ask"),
@@ -25,7 +25,9 @@ VERBS = (
 
 def policy_command() -> SpokenGroup:
     """The commands about rule packs."""
-    return group_of((Verb("list", "commands.cli.policy:list_packs"), Verb("show", "commands.cli.policy:show_pack")), "policy")
+    return group_of(
+        (Verb("list", "commands.cli.policy:list_packs"), Verb("show", "commands.cli.policy:show_pack")), "policy"
+    )
 
 
 def calendar_command() -> SpokenGroup:

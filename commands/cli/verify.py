@@ -1,9 +1,13 @@
 """`verify`: whether every stored byte is still what was written."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
 
+from commands.cli.asking_faults import AskingFault
 from commands.cli.basis import LogBasis
-from commands.cli.language import word
+from commands.cli.errors import sentence
+from commands.cli.language import tr, word
 from commands.cli.manner import wants_json
 from commands.cli.opening import log_basis
 from commands.cli.options import LedgerOption, option
@@ -12,8 +16,12 @@ from commands.cli.stops import DONE, INTEGRITY_BROKEN, Finished, wrong_usage
 from commands.cli.typed import ledger_path
 from commands.log.faults import LedgerFault
 from commands.log.ledger import open_ledger
-from commands.verify_ledger import Verdict, verify as verified
+from commands.verify_ledger import OK, Verdict
+from commands.verify_ledger import verify as verified
 from domain.checkcode import parse_code
+from reports.catalogue import knows
+
+MOST_LINES = 20
 
 CodeOption = Annotated[str | None, option("--code", metavar="CODE")]
 
@@ -27,7 +35,7 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
             raise wrong_usage("bad-code", value=code) from None
     path = ledger_path(ledger)
     verdict = verified(path, code)
-    document = {
+    document: dict[str, Any] = {
         "integrity": verdict.integrity,
         "completeness": verdict.completeness,
         "verdict": verdict.verdict,
@@ -35,31 +43,50 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
         "detail": verdict.detail,
         "faults": verdict.faults,
     }
-    basis = None
-    try:
-        with open_ledger(path) as opened:
-            basis = log_basis(opened)
-    except LedgerFault:
-        # A ledger too damaged to open still has its verdict; it has no basis to name.
-        if verdict.verdict == "OK":
-            raise
-    _print(verdict, document, basis, code)
-    raise Finished(DONE if verdict.verdict == "OK" else INTEGRITY_BROKEN)
-
-
-def _print(verdict: Verdict, document: dict[str, object], basis: LogBasis | None, code: str | None) -> None:
-    text = _words(verdict, code)
+    basis = _basis(path, verdict)
+    if verdict.verdict != OK:
+        message = _words(verdict, path, code).split("\n")[0]
+        document["error"] = {"code": verdict.detail or "does-not-verify", "message": message}
+    text = _words(verdict, path, code)
     if basis is not None:
         answer(document, basis, text)
     elif wants_json():
         print_document({**document, "basis": None})
     else:
         print_text(text)
+    raise Finished(DONE if verdict.verdict == OK else INTEGRITY_BROKEN)
 
 
-def _words(verdict: Verdict, code: str | None) -> str:
-    if verdict.verdict == "OK":
-        return word("verify.code-ok" if code else "verify.ok", code=code)
-    return word("verify.bad", verdict=verdict.verdict, detail=verdict.detail or "")
+def _basis(path: Path, verdict: Verdict) -> LogBasis | None:
+    try:
+        with open_ledger(path) as opened:
+            return log_basis(opened, verdict.head)
+    except (LedgerFault, AskingFault):
+        # A ledger too damaged to open still has its verdict; it has no basis to name.
+        if verdict.verdict == OK:
+            raise
+        return None
 
 
+def _words(verdict: Verdict, path: Path, code: str | None) -> str:
+    if verdict.verdict != OK:
+        lines = [word("verify.bad", verdict=word(f"verify.verdict.{verdict.verdict}"), code=verdict.verdict)]
+        lines += [_fault_line(fault, path) for fault in verdict.faults[:MOST_LINES]]
+        if len(verdict.faults) > MOST_LINES:
+            lines.append(word("verify.more", count=len(verdict.faults) - MOST_LINES))
+        return "\n".join(lines)
+    if code is None:
+        return word("verify.ok") + "\n" + word("verify.unanchored")
+    said = word("verify.code-ok", code=code)
+    behind = (verdict.head or 0) - parse_code(code).position
+    return said + ("\n" + word("verify.tail", count=behind) if behind else "")
+
+
+def _fault_line(fault: Mapping[str, Any], path: Path) -> str:
+    key, what = f"verify.fault.{fault['code']}", fault.get("what") or ""
+    if not knows(key):
+        return "  " + sentence(fault["code"], {"what": what, "path": path})
+    where = word("verify.nowhere")
+    if fault["position"] is not None:
+        where = word("verify.at", position=fault["position"])
+    return f"  {where}{tr('：', ': ')}{word(key, what=what)}"

@@ -10,7 +10,8 @@ from typing import Any
 from commands.county.build import County
 from commands.county.rows import Row
 from commands.county.sittings import MOVED_KINDS
-from domain.facts import CHOICE_LABELS, FIELD_LABELS, KINDS
+from commands.reading.headings import body_field, plain
+from domain.facts import CHOICE_LABELS, KINDS, field_label
 
 _ENVELOPE = (
     "id", "case", "person", "station", "occurred_on", "occurred_time", "claimed_recorded_at", "recorded_at", "actor",
@@ -59,7 +60,7 @@ def _write_table(kind: str, rows: Sequence[Row], path: Path) -> None:
     envelope = [name for name in _ENVELOPE if any(name in row for row in rows)]
     body = sorted({name for row in rows for name in row["body"]})
     numbered = kind == "person_registered"
-    heads = [_heading(name) for name in envelope] + [_heading(name, within="body") for name in body]
+    heads = [field_label(name)[0] for name in envelope] + [_body_heading(kind, name) for name in body]
     with path.open("w", encoding=_ENCODINGS.get(kind, "utf-8"), newline="") as file:
         writer = csv.writer(file)
         writer.writerow([_NUMBERED, *heads] if numbered else heads)
@@ -69,11 +70,10 @@ def _write_table(kind: str, rows: Sequence[Row], path: Path) -> None:
             writer.writerow([str(number), *cells] if numbered else cells)
 
 
-def _heading(name: str, within: str = "") -> str:
-    """The Chinese heading; a body field named like an envelope field says that it is the body's."""
-    if within and name in {*_ENVELOPE, "kind", "evidence", "event"}:
-        return f"{within}.{name}"
-    return name if name == "id" else FIELD_LABELS[name][0]
+def _body_heading(kind: str, name: str) -> str:
+    """The field's Chinese heading, or its wire name under `body.` where that heading means something else."""
+    label = field_label(name, body=True)[0]
+    return label if body_field(KINDS[kind], plain(label)) == name else f"body.{name}"
 
 
 def _envelope_cell(name: str, row: Row, number: int) -> str:

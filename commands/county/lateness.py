@@ -8,7 +8,7 @@ from commands.county.chance import Chance, stream
 from commands.county.days import at, is_office_day, last_office_day, next_office_day
 from commands.county.drafts import COUNTY_DESK, FABRICATED, TRUE, Book, Fact
 from commands.county.notes import LATE_REASONS
-from commands.county.places import Station, Worker
+from commands.county.places import Station
 
 WINTER = (11, 20)
 """From this day to 15 January a back-filling station types the year's missing acts."""
@@ -53,6 +53,8 @@ def honest_lag(chance: Chance, prompt: float) -> int:
 def _typed_on(chance: Chance, fact: Fact, stations: dict[str, Station]) -> date:
     if fact.desk == COUNTY_DESK:
         lag = chance.choice((0, 0, 1, 1, 2, 3)) if fact.case or fact.person else 0
+    elif fact.kind == "late_entries_declared":
+        lag = 0
     elif fact.case is None and fact.person is None:
         lag = chance.choice((0, 0, 0, 1, 2, 4, 7))
     else:
@@ -86,16 +88,14 @@ def _after_outage(chance: Chance, facts: list[Fact], outage: tuple[date, date]) 
 def _type_paper_year(chance: Chance, facts: list[Fact], station: Station) -> None:
     """A new clerk types a year kept on paper, case by case, some forty entries a day."""
     year = station.paper_year or 0
-    clerk = Worker(f"{station.code}-{len(station.workers) + 1:02d}", date(year + 1, 2, 8), None, True, "female")
-    station.workers.append(clerk)
     paper = [f for f in facts if f.case and f.occurred_on.year == year and f.recorded_on and chance.yes(0.88)]
-    day = next_office_day(date(year + 1, 2, 24))
+    day = next_office_day(date(year + 1, 3, 1))
     left = chance.randint(28, 46)
     for fact in sorted(paper, key=lambda fact: (str(fact.case), fact.occurred_on)):
         if left == 0:
             day, left = next_office_day(day + timedelta(1)), chance.randint(28, 46)
         left -= 1
-        fact.recorded_on, fact.actor = day, clerk.code
+        fact.recorded_on, fact.actor = day, station.clerk
         fact.reason = "补录上年度纸质台账" if chance.yes(0.7) else None
 
 

@@ -30,14 +30,14 @@ _TESTS = (
     "随机抽检。",
 )
 LATE_REASONS = (
-    "下村入户，返站后补录", "等检测报告，结果迟到", "系统登录不上，次周补录", "节后集中录入", "经办人外出培训，回来补录",
-    "纸质台账在先，后录系统", "值班较多，未及时录入", "网络中断后补录",
+    "下村入户，返站后补录", "等检测报告，结果迟到", "系统登录不上，次周补录", "节后集中录入",
+    "经办人外出培训，回来补录", "纸质台账在先，后录系统", "值班较多，未及时录入", "网络中断后补录",
 )  # fmt: skip
 
 
 def talk_note(chance: Chance, person: Person, mode: str) -> str:
     """What came up in a talk with this person."""
-    opening = {"office": "到站谈话", "home": f"到{person.village}家访", "phone": "电话联系", "video": "视频谈话"}[mode]
+    opening = {"office": "到站谈话", "home": f"{person.village}家访", "phone": "电话联系", "video": "视频谈话"}[mode]
     about = chance.choice((person.work, person.family, person.worry))
     extra = chance.choice((person.work, person.worry, person.family, ""))
     parts = [opening, chance.choice(_MOODS), about]

@@ -52,6 +52,7 @@ class Station:
     backfills: bool = False
     outage: tuple[date, date] | None = None
     paper_year: int | None = None
+    clerk: str = ""
 
     def workers_on(self, day: date) -> list[Worker]:
         """Those on duty; the longest serving where nobody is, for the door is never wholly shut."""
@@ -116,6 +117,9 @@ def _posts(chance: Chance, station: Station, years: tuple[int, int]) -> list[Wor
             if left is None:
                 break
             joined = left
+    if station.paper_year is not None:
+        station.clerk = f"{station.code}-{len(workers) + 1:02d}"
+        workers.append(Worker(station.clerk, date(station.paper_year + 1, 2, 8), None, True, "female"))
     if posts > 1:
         _absences(chance, workers, years)
     return workers

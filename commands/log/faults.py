@@ -60,6 +60,12 @@ class StateTooLarge(LedgerFault):
     exit_code = 3
 
 
+class DuplicateEvent(LedgerFault):
+    """An event that was to be appended is in the ledger already; nothing was written. Values: path."""
+
+    code = "event-stored-already"
+
+
 class NotPermitted(LedgerFault):
     """The file or its folder may not be read, or not be written. Values: path."""
 

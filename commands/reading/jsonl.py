@@ -13,6 +13,9 @@ from domain.refusals import Refusal, Rule
 _BOM = b"\xef\xbb\xbf"
 _SPACED_COLONS = (b" :", b"\t:", b"\r:")
 _EXCERPT = 80
+_BRACES_WITH_BODY = 2
+_DEEPEST = 16
+"""No row of ours is nested deeper than four levels; what is deeper would break what reads it later."""
 
 
 class _Twice(Exception):
@@ -42,7 +45,9 @@ def _row_of(number: int, text: bytes) -> Row:
         return Row(number, {}, (_unreadable(text, error),))
     if type(fields) is not dict:
         return Row(number, {}, (Refusal(Rule.MALFORMED_ROW, None, _excerpt(text), {"problem": "not-an-object"}),))
-    if text.count(b'":') != _keys_in(fields) or any(colon in text for colon in _SPACED_COLONS):
+    if text.count(b"{") + text.count(b"[") > _DEEPEST and _is_deeper(fields, _DEEPEST):
+        return Row(number, {}, (Refusal(Rule.MALFORMED_ROW, None, _excerpt(text), {"problem": "depth"}),))
+    if text.count(b'":') != _keys_in(fields, text) or any(colon in text for colon in _SPACED_COLONS):
         twice = _key_twice(text)
         if twice is not None:
             return Row(number, {}, (Refusal(Rule.DOUBLE_KEY, twice, _excerpt(text), {"key": twice}),))
@@ -50,15 +55,32 @@ def _row_of(number: int, text: bytes) -> Row:
     return Row(number, fields)
 
 
-def _keys_in(fields: dict[str, Any]) -> int:
+def _is_deeper(value: object, levels: int) -> bool:
+    layer = [value]
+    for _ in range(levels):
+        layer = [part for item in layer for part in _parts_of(item)]
+        if not layer:
+            return False
+    return True
+
+
+def _parts_of(item: object) -> list[object]:
+    """What a container holds that is a container itself."""
+    parts = item.values() if type(item) is dict else item if type(item) is list else ()
+    return [part for part in parts if type(part) is dict or type(part) is list]
+
+
+def _keys_in(fields: dict[str, Any], text: bytes) -> int:
     """How many keys the object and everything inside it has, without recursion."""
-    total, waiting = len(fields), [v for v in fields.values() if type(v) is dict or type(v) is list]
+    body = fields.get("body")
+    if type(body) is dict and text.count(b"{") == _BRACES_WITH_BODY:
+        return len(fields) + len(body)
+    total = 0
+    waiting: list[Any] = [fields]
     while waiting:
-        value = waiting.pop()
-        if type(value) is dict:
-            total += len(value)
-            value = value.values()
-        waiting.extend(v for v in value if type(v) is dict or type(v) is list)
+        item = waiting.pop()
+        total += len(item) if type(item) is dict else 0
+        waiting += _parts_of(item)
     return total
 
 

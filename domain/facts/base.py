@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
-from typing_extensions import Self
 
 from domain.civil_time import format_instant, iso_date, month_span, parse_instant, quarter_span
 from domain.ids import fact_id_fault, id_fault, person_id_fault
@@ -64,7 +63,7 @@ class Body(BaseModel):
 def broken(rule: Rule, field: str = "", **details: str) -> PydanticCustomError:
     """The error that a type or a kind's own check raises, against the field named or the one being read."""
     # The error's type is the rule's code and its context the details: domain.facts reads both back.
-    return PydanticCustomError(rule.value, rule.value, {"field": field, **details})  # type: ignore[arg-type]
+    return PydanticCustomError(rule.value, rule.value, {"field": field, **details})
 
 
 def _body_date(value: Any) -> date:

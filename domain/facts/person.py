@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from domain.facts.base import Body, StationId, Subject, Text, Year
+from domain.facts.base import Body, FilledText, StationId, Subject, Text, Year
 
 PersonClass = Literal["at_large", "clean_3y", "detox", "rehab", "isolation", "detained", "dead", "abroad"]
 
@@ -57,7 +57,7 @@ class HairResultReceived(_PersonFact):
     distinguishing = ("sample_no",)
 
     sample_no: Text | None = None
-    result: Text
+    result: FilledText
 
 
 class RelapseFound(_PersonFact):

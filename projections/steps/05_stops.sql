@@ -5,6 +5,7 @@ WITH cut AS (
   SELECT
     s.bid, s.case_no, h.start,
     greatest(s.stopped_on, h.start) AS stopped_on,
+    s.resumed_on,
     s.resumed_on - greatest(s.stopped_on, h.start) AS stopped_days
   FROM suspensions AS s
   JOIN heads AS h USING (bid, case_no)
@@ -15,5 +16,5 @@ SELECT
   (stopped_on - start) - coalesce(sum(stopped_days) OVER (
     PARTITION BY bid, case_no ORDER BY stopped_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
   ), 0) AS active_days,
-  stopped_days
+  stopped_on, resumed_on, stopped_days
 FROM cut;

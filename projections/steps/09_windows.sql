@@ -18,6 +18,7 @@ FROM heads AS h
 JOIN terms AS t ON t.bid = h.bid AND t.case_no = h.case_no
 JOIN one_off AS d ON d.pack_no = h.pack_no
 JOIN marks AS m ON m.bid = h.bid AND m.case_no = h.case_no AND m.in_days AND m.mark = d.days + 1
+WHERE CASE WHEN t.term_end IS NULL THEN t.term_offset > 0 ELSE h.start < t.term_end END
 UNION ALL
 SELECT
   h.bid, h.case_no, h.as_of, 'annual_evaluation', y.seq, 'annual',

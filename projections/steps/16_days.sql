@@ -20,5 +20,6 @@ WITH cuts AS (
 )
 SELECT c.bid, c.case_no, c.day, min(s.rank) AS rank
 FROM cuts AS c
+JOIN heads AS h ON h.bid = c.bid AND h.case_no = c.case_no AND c.day >= h.decided_on
 JOIN spans AS s ON s.bid = c.bid AND s.case_no = c.case_no AND s.from_day <= c.day AND (s.to_day IS NULL OR c.day < s.to_day)
 GROUP BY c.bid, c.case_no, c.day;

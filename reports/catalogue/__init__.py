@@ -1,23 +1,24 @@
-"""Every sentence that the program says, in Chinese and in English, each under one lasting key."""
+"""Every sentence that the program says, in Chinese and in English, each under one lasting key.
+
+Each file of this folder holds SENTENCES, a table from key to the Chinese and the English sentence.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
+from typing import Literal
 
-from reports.words import Lang
-
-FILES = ("cli", "faults", "log", "options", "refusals", "verbs")
-"""The files of the catalogue: cli (screens and answers), faults (why the program stops), log (the store's
-faults), options, refusals (rules and suggestions), verbs (the help of every command)."""
+Lang = Literal["zh", "en"]
 
 
 @cache
 def sentences() -> Mapping[str, tuple[str, str]]:
     """Every key with its Chinese and its English sentence; a key that two files hold is a fault."""
     found: dict[str, tuple[str, str]] = {}
-    for name in FILES:
-        pairs: Mapping[str, tuple[str, str]] = import_module(f"reports.catalogue.{name}").SENTENCES
+    for module in iter_modules(__path__):
+        pairs: Mapping[str, tuple[str, str]] = import_module(f"{__name__}.{module.name}").SENTENCES
         doubled = found.keys() & pairs.keys()
         if doubled:
             raise ValueError(f"keys in two files of the catalogue: {sorted(doubled)}")

@@ -3,10 +3,16 @@
 SENTENCES = {
     "screen.version": ("证迹 {version}", "zhengji {version}"),
     "init.done": (
-        "台账已建立：{path}\n单位：{authority}\n标识：{origin}\n已写入 {position} 条：创世记录、{years} 年的工作日历{pack}。\n"
-        "下一步：zhengji record station_registered 或 zhengji import 文件",
-        "The ledger is open: {path}\nAuthority: {authority}\nOrigin: {origin}\n{position} entries written: the genesis, the"
-        " work calendars of {years} years{pack}.\nNext: zhengji record station_registered, or zhengji import FILE",
+        (
+            "台账已建立：{path}\n单位：{authority}\n标识：{origin}\n已写入 {position} 条："
+            "创世记录、{years} 年工作日历{pack}。\n"
+            "下一步：zhengji record station_registered 或 zhengji import 文件"
+        ),
+        (
+            "The ledger is open: {path}\nAuthority: {authority}\nOrigin: {origin}\n{position} "
+            "entries written: the genesis, the"
+            " work calendars of {years}{pack}.\nNext: zhengji record station_registered, or zhengji import FILE"
+        ),
     ),
     "init.with-pack": ("、规则包 {pack} 的采用", ", the adoption of the pack {pack}"),
     "init.no-pack": ("；未采用规则包", "; no pack was adopted"),
@@ -47,13 +53,13 @@ SENTENCES = {
         "Late entry: it happened on {occurred_on}, {days} days ago{limit}.",
     ),
     "record.late-limit": ("（超过 {limit} 天为补录）", " (late is more than {limit} days)"),
-    "record.late-no-limit": ("（没有现行规则包，未定补录的天数）", " (no pack in force says how many days are late)"),
     "record.late-reason-missing": (
         "没有写补录理由；下次可用 --reason 写明。",
         "No reason was given; --reason takes one.",
     ),
     "record.ask-reason": ("为何补录（可空）", "why it is entered late (may be empty)"),
     "record.ask": ("{label}{choices}：", "{label}{choices}: "),
+    "record.ask-choice": ("“{value}”不在可选之列：{choices}", "'{value}' is none of {choices}"),
     "record.ask-again": ("{problem}请重新输入。", "{problem} Once more, please."),
     "record.kinds-of-case": ("案件的事实：", "Facts of a case:"),
     "record.kinds-of-person": ("人员的事实：", "Facts of a person:"),
@@ -61,7 +67,10 @@ SENTENCES = {
     "record.kinds-of-county": ("全县的事实：", "Facts of the county:"),
     "record.kind-help": (
         "录入一件事实：{label}\n\n必填项缺少时，在终端上会逐项询问。其余字段也可写成 字段=值。",
-        "Record one fact: {label}\n\nOn a terminal what is missing is asked for. Fields may be given as FIELD=VALUE too.",
+        (
+            "Record one fact: {label}\n\nOn a terminal what is missing is asked for. Fields may be "
+            "given as FIELD=VALUE too."
+        ),
     ),
     "record.choices": ("（可选：{choices}）", " (one of: {choices})"),
     "record.responsible": (
@@ -73,6 +82,7 @@ SENTENCES = {
         "写入 {recorded} 条，重复 {duplicates} 条，被拒 {rejected} 行。",
         "{recorded} recorded, {duplicates} duplicates, {rejected} rows refused.",
     ),
+    "import.nothing": ("没有可写入的行。", "There was nothing to record."),
     "import.ignored": ("未使用的列：{columns}", "Columns not used: {columns}"),
     "import.actor": (
         "文件中没有录入人一列的行，录入人记为 {actor}。",
@@ -87,7 +97,28 @@ SENTENCES = {
         "{count} more rows were refused; --rejects FILE has them all.",
     ),
     "import.unregistered": ("尚未登记的站点：{stations}", "Stations nobody registered: {stations}"),
-    "import.progress": ("正在{stage}", "{stage}"),
+    "import.stage.read": ("读取", "reading"),
+    "import.stage.judge": ("审核", "judging"),
+    "import.stage.write": ("写入", "writing"),
+    "import.past": (
+        "注意：{file} 第 {row} 行重复的 {fact} 已不是最新（第 {position} 条，{verb}）。",
+        "Note: {file}, row {row} repeats an entry of {fact} that is no longer its last (entry {position}, {verb}).",
+    ),
+    "import.past-void": (
+        "若它确实发生过，用 zhengji reinstate {fact} 恢复。",
+        "If it did happen, use zhengji reinstate {fact}.",
+    ),
+    "import.stopped": (
+        "{file} 第 {row} 行在导入途中变为不合规；此前已写入的行有效，其余没有写入。改正后再执行同一命令即可补完。",
+        (
+            "{file}, row {row} became illegal on the way; the rows written before stand, the rest was not written."
+            " Mend it and give the same command again."
+        ),
+    ),
+    "import.left-out": (
+        "有被拒行的文件整份没有写入；用 --keep-going 可只略过被拒的行。",
+        "A file with a refused row was left out whole; --keep-going leaves out only the refused rows.",
+    ),
     "history.none": ("没有记录。", "No entries."),
     "history.fact": ("{label}  {fact}", "{label}  {fact}"),
     "verify.ok": ("核验通过：每个已存字节都与写入时一致。", "OK: every stored byte is what was written."),
@@ -95,7 +126,43 @@ SENTENCES = {
         "核验通过：台账仍完整包含校验码 {code} 所指的过去。",
         "OK: the ledger still contains exactly the past that the code {code} names.",
     ),
-    "verify.bad": ("核验未通过：{verdict}。{detail}", "The ledger does not verify: {verdict}. {detail}"),
+    "verify.tail": (
+        "校验码之后的 {count} 条不在该码的证明之内；请抄下最新的校验码。",
+        "The {count} entries behind that code are not covered by it; note down the newest code.",
+    ),
+    "verify.unanchored": (
+        "仅凭台账本身看不出末尾有无缺失；用 --code 核对一张印有校验码的纸。",
+        "The ledger alone cannot tell whether its end was cut; check a code from paper with --code.",
+    ),
+    "verify.verdict.TAMPERED": ("内容被改动", "its content was changed"),
+    "verify.verdict.MISSING": ("有条目缺失", "entries are missing"),
+    "verify.verdict.FORKED": ("与校验码所指的过去不同", "its past is another one than the code's"),
+    "verify.verdict.TRUNCATED": ("末尾缺失", "its end is cut off"),
+    "verify.verdict.CANNOT_TELL": ("无法判断", "it cannot be told"),
+    "verify.at": ("第 {position} 条", "entry {position}"),
+    "verify.nowhere": ("整个文件", "the whole file"),
+    "verify.more": ("另有 {count} 处。", "{count} more."),
+    "verify.fault.missing": ("缺失", "missing"),
+    "verify.fault.order": ("次序不对", "out of order"),
+    "verify.fault.leaf": ("字节与写入时的摘要不符（{what}）", "the bytes are not those that were hashed ({what})"),
+    "verify.fault.contradiction": (
+        "索引列与内容不符（{what}）",
+        "an index column contradicts the content ({what})",
+    ),
+    "verify.fault.step-not-noted": (
+        "时钟回拨没有记录在案",
+        "a step back of the clock was not noted",
+    ),
+    "verify.fault.no-genesis": ("没有创世记录", "no genesis"),
+    "verify.fault.unreadable": ("读不出来（{what}）", "unreadable ({what})"),
+    "verify.fault.subtrees": ("树的中间结点与条目不符", "the stored subtrees do not follow from the entries"),
+    "verify.fault.pages": ("数据页损坏（{what}）", "damaged pages ({what})"),
+    "verify.fault.code-beyond-head": ("校验码所指的条号超出台账末尾", "the code names an entry behind the end"),
+    "verify.fault.code-of-another-past": (
+        "截至该条的内容与校验码不符",
+        "up to this entry the ledger is not the one that the code was made from",
+    ),
+    "verify.bad": ("核验未通过：{verdict}（{code}）。", "The ledger does not verify: {verdict} ({code})."),
     "backup.done": (
         "已备份并核验：{path}，共 {position} 条，SHA-256 {sha256}",
         "Copied and verified: {path}, {position} entries, SHA-256 {sha256}",

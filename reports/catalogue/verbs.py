@@ -3,8 +3,10 @@
 SENTENCES = {
     "help.zhengji": (
         "证迹：社区戒毒社区康复工作台账。只追加、可核验；每个数字都写明“截至哪一天”和“所知至哪一条”。",
-        "Zhengji: the ledger of community drug rehabilitation. Append-only and provable; every figure names the\n"
-        "day it is as of and the entry it is known up to.",
+        (
+            "Zhengji: the ledger of community drug rehabilitation. Append-only and provable; every figure names the\n"
+            "day it is as of and the entry it is known up to."
+        ),
     ),
     "help.more": (
         "每个命令的用法：zhengji 命令 --help。版本：zhengji --version。",
@@ -16,8 +18,11 @@ SENTENCES = {
     "topic.rules": ("规则与演示：", "Rules and demonstration:"),
     "help.init": (
         "新建台账\n\n写入创世记录、2008–2026 年国务院工作日历和规则包的采用。路径上已有文件时不动它，退出码 1。",
-        "Open a new ledger\n\nWrites the genesis, the State Council's work calendars of 2008–2026 and the adoption of a\n"
-        "rule pack. What already lies at the path is never touched (exit code 1).",
+        (
+            "Open a new ledger\n\nWrites the genesis, the State Council's work calendars of "
+            "2008–2026 and the adoption of a\n"
+            "rule pack. What already lies at the path is never touched (exit code 1)."
+        ),
     ),
     "example.init": (
         "  zhengji init --authority 某县禁毒委员会办公室",
@@ -25,19 +30,27 @@ SENTENCES = {
     ),
     "help.record": (
         "录入一件事实\n\n种类用英文名或中文名均可。每个种类有自己的选项：zhengji record 种类 --help。",
-        "Record one fact\n\nKIND is a wire name or a Chinese label. Each kind has options of its own:\n"
-        "zhengji record KIND --help.",
+        (
+            "Record one fact\n\nKIND is a wire name or a Chinese label. Each kind has options of its own:\n"
+            "zhengji record KIND --help."
+        ),
     ),
     "example.record": (
-        "  zhengji record urine_test_done --case C1 --on 2026-03-05 --result negative\n"
-        "  zhengji record 报到 --case C1 --on 2026年3月5日 --station S1",
-        "  zhengji record urine_test_done --case C1 --on 2026-03-05 --result negative\n"
-        "  zhengji record reported --case C1 --on 2026-03-05 --station S1",
+        (
+            "  zhengji record urine_test_done --case C1 --on 2026-03-05 --result negative\n"
+            "  zhengji record 报到 --case C1 --on 2026年3月5日 --station S1"
+        ),
+        (
+            "  zhengji record urine_test_done --case C1 --on 2026-03-05 --result negative\n"
+            "  zhengji record reported --case C1 --on 2026-03-05 --station S1"
+        ),
     ),
     "help.correct": (
         "更正一件事实\n\n未写明的字段沿用原内容；写成 字段= 即清空该字段。更正须写理由和另一人的批准。",
-        "Correct a fact\n\nFields not named are taken over; FIELD= clears one. A correction needs a reason and\n"
-        "the approval of a second person.",
+        (
+            "Correct a fact\n\nFields not named are taken over; FIELD= clears one. A correction needs a reason and\n"
+            "the approval of a second person."
+        ),
     ),
     "example.correct": (
         "  zhengji correct reported:C1:2026-03-05 --on 2026-03-04 --reason 登记表日期抄错 --approved-by 李主任",
@@ -45,8 +58,11 @@ SENTENCES = {
     ),
     "help.void": (
         "作废一件事实：它从未发生\n\n作废须写理由和另一人的批准；原记录仍留在台账里，可用 reinstate 恢复。",
-        "Void a fact: it never happened\n\nNeeds a reason and the approval of a second person; the entries stay in the\n"
-        "ledger, and reinstate lifts the void.",
+        (
+            "Void a fact: it never happened\n\nNeeds a reason and the approval of a second "
+            "person; the entries stay in the\n"
+            "ledger, and reinstate lifts the void."
+        ),
     ),
     "example.void": (
         "  zhengji void reported:C1:2026-03-05 --reason 误录他人 --approved-by 李主任",
@@ -61,16 +77,27 @@ SENTENCES = {
         "  zhengji reinstate reported:C1:2026-03-05 --reason 'original found' --approved-by 'Ms Li'",
     ),
     "help.import": (
-        "导入文件（.jsonl、.csv）\n\n所有文件先一并审核，再写入。有被拒行的文件整份不写入；--keep-going 只略过被拒行。"
-        "同一文件导入两次不会重复入账。",
-        "Import files (.jsonl, .csv)\n\nAll files are judged together before anything is written. A file with a refused\n"
-        "row is left out whole; --keep-going leaves out only the refused rows. The same file\ntwice records nothing twice.",
+        (
+            "导入文件（.jsonl、.csv）\n\n所有文件先一并审核，再写入。有被拒行的文件整份不写入；"
+            "--keep-going 只略过被拒行。"
+            "同一文件导入两次不会重复入账。"
+        ),
+        (
+            "Import files (.jsonl, .csv)\n\nAll files are judged together before anything is "
+            "written. A file with a refused\n"
+            "row is left out whole; --keep-going leaves out only the refused rows. The same "
+            "file\ntwice records nothing twice."
+        ),
     ),
     "example.import": (
-        "  zhengji import 报到.csv 尿检.csv --source 城关镇 --rejects 退回.csv\n"
-        "  zhengji import facts.jsonl --dry-run",
-        "  zhengji import reported.csv tests.csv --source town --rejects rejects.csv\n"
-        "  zhengji import facts.jsonl --dry-run",
+        (
+            "  zhengji import 报到.csv 尿检.csv --source 城关镇 --rejects 退回.csv\n  zhengji "
+            "import facts.jsonl --dry-run"
+        ),
+        (
+            "  zhengji import reported.csv tests.csv --source town --rejects rejects.csv\n"
+            "  zhengji import facts.jsonl --dry-run"
+        ),
     ),
     "help.due": (
         "近期到期的工作，最早的在前",
@@ -97,14 +124,20 @@ SENTENCES = {
     "example.rates": ("  zhengji rates --year 2025", "  zhengji rates --year 2025"),
     "help.history": (
         "一案或一件事实的全部记录\n\n列出每次录入、更正、作废和恢复，发生日期与录入时间分列。",
-        "Every entry of a case or a fact\n\nEach record, correction, void and reinstatement, with both clocks: the day it\n"
-        "happened and the time it was entered.",
+        (
+            "Every entry of a case or a fact\n\nEach record, correction, void and "
+            "reinstatement, with both clocks: the day it\n"
+            "happened and the time it was entered."
+        ),
     ),
     "example.history": ("  zhengji history C1", "  zhengji history C1"),
     "help.verify": (
         "核验台账\n\n重新计算每个已存字节的摘要并重建整棵树；只读不写。--code 核验纸上的校验码。",
-        "Verify the ledger\n\nHashes every stored byte again and rebuilds the tree; reads only. --code checks a code\n"
-        "typed from paper.",
+        (
+            "Verify the ledger\n\nHashes every stored byte again and rebuilds the tree; reads "
+            "only. --code checks a code\n"
+            "typed from paper."
+        ),
     ),
     "example.verify": (
         "  zhengji verify\n  zhengji verify --code 61234-XXXX-XXXX-XXXX-XXXX",
@@ -112,8 +145,11 @@ SENTENCES = {
     ),
     "help.backup": (
         "备份台账\n\n他人录入时也能得到一致的副本；副本写完后核验，通不过核验的台账不留副本。",
-        "Back up the ledger\n\nA consistent copy while others write, verified after writing; of a ledger that does\n"
-        "not verify no copy is left.",
+        (
+            "Back up the ledger\n\nA consistent copy while others write, verified after "
+            "writing; of a ledger that does\n"
+            "not verify no copy is left."
+        ),
     ),
     "example.backup": ("  zhengji backup 备份-20260305.ledger", "  zhengji backup copy-20260305.ledger"),
     "help.export": (

@@ -98,8 +98,8 @@ def leaves(granted: Iterable[Fact]) -> list[Leave]:
     return [Leave(fact, day_of(fact.body.get("starts_on") or fact.on), day_of(fact.body["until"])) for fact in granted]
 
 
-def leave_of_return(day: date, every: list[Leave], returns: Iterable[date]) -> Leave | None:
-    """Give the leave that a return on this day closes."""
+def leaves_of_return(day: date, every: list[Leave], returns: Iterable[date]) -> list[Leave]:
+    """Give the leaves that a return on this day ends: all that run on it, else at most one."""
     granted = [leave for leave in every if leave.granted_on <= day]
     latest: Callable[[Leave], tuple[date, date, int]] = lambda leave: (  # noqa: E731
         leave.first_day,
@@ -108,17 +108,17 @@ def leave_of_return(day: date, every: list[Leave], returns: Iterable[date]) -> L
     )
     running = [leave for leave in granted if leave.first_day <= day <= leave.until]
     if running:
-        return max(running, key=latest)
-    over = [leave for leave in granted if leave.until < day]
-    if over:
-        last = max(over, key=lambda leave: (leave.until, *latest(leave)))
-        if not any(last.first_day <= other < day for other in returns):
-            return last
+        return running
+    over = sorted((leave for leave in granted if leave.until < day), key=lambda leave: (leave.until, *latest(leave)))
+    if over and not any(over[-1].first_day <= other < day for other in returns):
+        return [over[-1]]
     ahead = [leave for leave in granted if leave.first_day > day]
     if ahead:
-        return min(ahead, key=latest)
+        return [min(ahead, key=latest)]
+    if over:
+        return [over[-1]]
     later = [leave for leave in every if leave.granted_on > day]
-    return min(later, key=lambda leave: leave.fact.order, default=None)
+    return [min(later, key=lambda leave: leave.fact.order)] if later else []
 
 
 def leave_spans(every: list[Leave], returns: Iterable[date]) -> list[tuple[Leave, date, date]]:
@@ -126,7 +126,7 @@ def leave_spans(every: list[Leave], returns: Iterable[date]) -> list[tuple[Leave
     returns = list(returns)
     spans = []
     for leave in every:
-        own = [day for day in returns if leave_of_return(day, every, returns) == leave]
+        own = [day for day in returns if leave in leaves_of_return(day, every, returns)]
         begin = max(leave.first_day, leave.granted_on)
         end = min([leave.until + ONE_DAY, *own])
         if begin < end:

@@ -24,7 +24,7 @@ def answers(entries: Iterable[Entry], position: int, as_of: date, rules: Rules =
     obligations = [row for case in cases for row in obligations_of(case, as_of)]
     missing: set[int] = set()
     for case in cases:
-        if case.on(as_of).excuse is None:
+        if _deadline_ever_followed_the_service(case, as_of):
             missing |= working_days.missing(case.on(as_of).deadline_days)
     return Answers(
         obligations=obligations,
@@ -44,6 +44,11 @@ def due(found: Answers, as_of: date, within_days: int) -> list[tuple[str, str, s
         if row.closes is not None and (row.closes - ONE_DAY - as_of).days <= within_days
     ]
     return sorted(soon, key=lambda item: (item[3], item))
+
+
+def _deadline_ever_followed_the_service(case: Case, as_of: date) -> bool:
+    served = case.on(as_of).first_day("decision_served")
+    return served is not None and case.on(served).excuse is None
 
 
 def _cases(visible: list[Fact], rules: Rules, working_days: WorkingDays) -> list[Case]:

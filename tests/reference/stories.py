@@ -54,7 +54,7 @@ def case_facts(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     facts += _years(draw, plot, months)
     for _ in range(draw(st.integers(0, 8))):
         facts += story(draw, plot)
-    if one_of(draw, *([False] * 7), True):
+    if one_of(draw, *([False] * 5), True):
         day = near_a_mark(draw, plot)
         kind = one_of(draw, *ENDS)
         facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))

@@ -1,0 +1,103 @@
+"""`history`: the facts of a case, or one fact, with every correction and both clocks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from commands.cli.fields import choice_label, field_label, kind_label
+from commands.cli.language import lang, tr, word
+from commands.cli.opening import log_basis, position_of
+from commands.cli.options import KnownOption, LedgerOption
+from commands.cli.output import answer
+from commands.cli.stops import failed
+from commands.cli.typed import known as typed_known
+from commands.cli.typed import ledger_path
+from commands.history_of import FactHistory, event_document, history_of
+from commands.log.entry import Entry
+from commands.log.ledger import open_ledger
+from domain.civil_time import format_civil
+from domain.facts import KINDS, wire_fields
+from reports.tables import table
+from reports.words import VERBS
+from reports.words import word as plain_word
+
+SubjectArgument = Annotated[str, typer.Argument(metavar="CASE|FACT", help="argument.subject")]
+_BESIDE = ("station", "document_no", "note", "evidence")
+
+
+def history(subject: SubjectArgument, ledger: LedgerOption = None, known: KnownOption = None) -> None:
+    """Print each fact with its entries: when it happened, when it was entered, by whom, and what it says."""
+    asked = typed_known(known)
+    with open_ledger(ledger_path(ledger)) as opened:
+        upto = position_of(opened, asked)
+        facts = history_of(opened, subject, upto)
+        if facts is None:
+            raise failed("unknown-subject", subject=subject)
+        basis = log_basis(opened, upto, None if isinstance(asked, int) else asked)
+    document = {
+        "facts": [
+            {
+                "fact_id": fact.fact_id,
+                "kind": fact.kind,
+                "occurred_on": fact.occurred_on,
+                "events": [event_document(entry) for entry in fact.entries],
+            }
+            for fact in facts
+        ]
+    }
+    answer(document, basis, _words(facts) if facts else word("history.none"))
+
+
+def _words(facts: Sequence[FactHistory]) -> str:
+    headings = (
+        tr("条", "entry"),
+        tr("动作", "verb"),
+        tr("发生日期", "happened"),
+        tr("录入时间", "recorded"),
+        tr("录入人", "by"),
+        tr("内容", "content"),
+    )
+    parts = []
+    for fact in sorted(facts, key=lambda one: (one.occurred_on, one.entries[0].position)):
+        kind = KINDS.get(fact.kind)
+        label = fact.kind if kind is None else kind_label(kind)
+        parts.append(word("history.fact", label=label, fact=fact.fact_id))
+        parts.append(table(headings, [_row(entry) for entry in fact.entries], align="r"))
+        parts.append("")
+    return "\n".join(parts).rstrip("\n")
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    content = entry.content
+    return (
+        str(entry.position),
+        plain_word(VERBS, entry.verb, lang()),
+        content["occurred_on"] + (f" {content['occurred_time']}" if "occurred_time" in content else ""),
+        format_civil(entry.recorded_at_us),
+        entry.actor,
+        _said(content),
+    )
+
+
+def _said(content: Mapping[str, Any]) -> str:
+    kind, body = content["kind"], content.get("body") or {}
+    order = wire_fields(kind) if kind in KINDS else tuple(body)
+    parts = [f"{field_label(name, body=True)} {_shown(kind, name, body[name])}" for name in order if name in body]
+    parts += [f"{field_label(name)} {_shown(kind, name, content[name])}" for name in _BESIDE if name in content]
+    if "reason" in content:
+        parts.append(tr(f"理由 {content['reason']}", f"reason {content['reason']}"))
+    if "approved_by" in content:
+        parts.append(tr(f"批准（所称） {content['approved_by']}", f"approved (as stated) {content['approved_by']}"))
+    return tr("；", "; ").join(parts)
+
+
+def _shown(kind: str, name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return tr("是", "yes") if value else tr("否", "no")
+    if isinstance(value, list):
+        return tr("、", ", ").join(_shown(kind, name, item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(f"{key} {item}" for key, item in value.items())
+    text = choice_label(kind, name, value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,95 @@
+"""Refusals: lasting codes, in order, each with its words."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from domain.envelope import LARGE_STATE_LIMIT_BYTES, STATE_LIMIT_BYTES, state_limit_bytes
+from domain.refusals import Refusal, Refused, Rule, shown
+from reports import refusal_words
+from reports.catalogue import refusals as catalogue
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_a_code_is_kebab_case_and_says_the_rules_own_name(rule):
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.value)
+    assert rule.value == rule.name.lower().replace("_", "-")
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_has_a_chinese_and_an_english_sentence_with_the_same_values(rule):
+    for key in (f"refusal.{rule}", f"suggestion.{rule}"):
+        if key.startswith("refusal") or key in catalogue.SENTENCES:
+            zh, en = catalogue.SENTENCES[key]
+            assert re.search(r"[一-鿿]", zh)
+            assert not re.search(r"[一-鿿]", en)
+            names = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (zh, en)]
+            assert names[0] == names[1], key
+
+
+def test_no_sentence_speaks_of_a_rule_that_does_not_exist():
+    assert {key.split(".")[1] for key in catalogue.SENTENCES} == {rule.value for rule in Rule}
+
+
+def test_a_conflict_is_said_with_both_versions_and_the_place_of_the_first():
+    details = {"position": "7", "stored": "note=甲", "arrived": "note=乙"}
+    stored = Refusal(Rule.SAME_ID_OTHER_CONTENT, "note", "F1", details)
+    zh = "事实“F1”已经录入（序位 7），内容与此不同。原有：note=甲。这次：note=乙。"
+    assert refusal_words.reason(stored, "zh") == zh
+    within = Refusal(Rule.SAME_ID_OTHER_CONTENT, "note", "F1", details | {"position": ""})
+    assert "in the same input, with other content. There: note=甲. Here: note=乙." in refusal_words.reason(within, "en")
+    assert refusal_words.reason(Refusal(Rule.SAME_ID_OTHER_CONTENT, "id", "F1"), "en").endswith("other content.")
+
+
+def test_of_several_reasons_the_weightiest_is_named_first():
+    late, early = Refusal(Rule.CASE_NEVER_DECIDED, "case"), Refusal(Rule.UNKNOWN_KIND, "kind")
+    assert Refused(late, early).refusals == (early, late)
+    assert "unknown-kind" in str(Refused(early))
+    with pytest.raises(ValueError, match="at least one"):
+        Refused()
+
+
+def test_a_value_is_shown_in_the_words_of_json_and_cut_where_it_is_long():
+    assert [shown(value) for value in (None, True, False, 3, "x")] == ["null", "true", "false", "3", "x"]
+    assert len(shown("x" * 201)) == 200
+    assert shown("x" * 200) == "x" * 200
+
+
+def test_an_entry_holds_a_mebibyte_and_a_pack_sixty_four():
+    assert state_limit_bytes("interview_held") == STATE_LIMIT_BYTES == 1024 * 1024
+    assert state_limit_bytes("policy_adopted") == LARGE_STATE_LIMIT_BYTES == 64 * 1024 * 1024
+
+
+def test_a_refusal_is_said_with_field_value_and_what_would_be_right():
+    wrong = Refusal(Rule.WRONG_TYPE, "body.birth_year", "九零", {"expected": "integer"})
+    assert refusal_words.reason(wrong, "zh") == "body.birth_year（出生年份） 的值“九零”应为整数。"
+    assert refusal_words.reason(wrong, "en") == "'九零' in body.birth_year should be a whole number."
+    assert refusal_words.suggestion(wrong, "zh") == ""
+
+
+def test_choices_are_offered_with_their_chinese_words():
+    wrong = Refusal(Rule.NOT_A_CHOICE, "body.result", "好", {"choices": "negative, positive"})
+    assert refusal_words.suggestion(wrong, "zh") == "可选：negative 阴性、positive 阳性。"
+    assert refusal_words.suggestion(wrong, "en") == "The choices are: negative, positive."
+
+
+def test_a_misspelt_kind_is_answered_with_the_nearest_or_with_the_list():
+    near = Refusal(Rule.UNKNOWN_KIND, "kind", "reportd", {"near": "reported"})
+    assert "是不是 reported（报到）？" in refusal_words.suggestion(near, "zh")
+    assert "Did you mean reported (Reported)?" in refusal_words.suggestion(near, "en")
+    far = Refusal(Rule.UNKNOWN_KIND, "kind", "tea")
+    assert refusal_words.suggestion(far, "en") == "zhengji record --help lists all kinds."
+
+
+def test_a_problem_of_a_row_is_said_with_its_place():
+    broken = Refusal(Rule.MALFORMED_ROW, None, "{", {"problem": "json", "at": "2"})
+    assert refusal_words.reason(broken, "zh") == "这一行读不出一条记录：第 2 个字符处不是 JSON。"
+    assert refusal_words.reason(broken, "en") == "This line cannot be read as one entry: no JSON at character 2."
+
+
+def test_a_reason_against_the_whole_row_names_the_row():
+    assert refusal_words.field_word(None, "zh") == "这一行"
+    assert refusal_words.field_word("evidence[0].pages", "zh") == "evidence[0].pages（页数）"
+    assert refusal_words.field_word("body.station", "zh") == "body.station（责任站）"
+    assert refusal_words.field_word("shoe", "zh") == "shoe"

@@ -1,0 +1,166 @@
+"""The county page in a real browser: no request, no console error, sorting, no script, and every printed sheet."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from page_rows import county
+
+from commands.cli.run import run
+from reports.county_page import county_page
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+PDFTOTEXT = shutil.which("pdftotext")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    # Playwright's own event loop is closed by the interpreter, after the last test.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def page_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's page, or the file that ZHENGJI_PAGE names."""
+    named = os.environ.get("ZHENGJI_PAGE")
+    if named:
+        return Path(named).resolve()
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    assert run(["demo", str(folder)]) == 0
+    return folder / "county.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
+        yield started
+        started.close()
+
+
+def opened(browser, path: Path, **context):
+    """The page in a fresh context, with every request and every complaint of the console written down."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, **context)
+    page = made.new_page()
+    page.set_default_timeout(60_000)
+    requests, complaints = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri())
+    return page, requests, complaints
+
+
+def column(page, number: int) -> list[int]:
+    cells = page.locator(f"#stations tbody tr > *:nth-child({number})")
+    return [int(cell.get_attribute("data-r")) for cell in cells.all()]
+
+
+def test_opening_reading_and_printing_the_page_asks_for_nothing_but_the_file(browser, page_path) -> None:
+    page, requests, complaints = opened(browser, page_path)
+    page.locator("details").first.evaluate("one => document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.pdf(prefer_css_page_size=True)
+    assert requests == [page_path.as_uri()]
+    assert complaints == []
+
+
+def test_the_page_stays_light_enough_to_open_at_once_and_to_print(browser, page_path) -> None:
+    page, _, _ = opened(browser, page_path)
+    assert page_path.stat().st_size < 6_500_000
+    assert page.evaluate("document.querySelectorAll('*').length") < 80_000
+
+
+def test_the_english_page_is_as_closed_as_the_chinese_one(browser, tmp_path) -> None:
+    path = tmp_path / "county.html"
+    path.write_text(county_page(county(stations=3, cases=6), "en"), encoding="utf-8")
+    page, requests, complaints = opened(browser, path)
+    page.locator("#stations thead th button").nth(3).click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert requests == [path.as_uri()]
+    assert complaints == []
+
+
+def test_pressing_a_heading_sorts_the_stations_and_pressing_again_turns_them(browser, page_path) -> None:
+    page, _, complaints = opened(browser, page_path)
+    head = page.locator("#stations thead th").nth(3)
+    head.locator("button").click()
+    down = column(page, 4)
+    assert down == sorted(down, reverse=True)
+    assert len(set(down)) > 1
+    assert head.get_attribute("aria-sort") == "descending"
+    head.locator("button").click()
+    assert column(page, 4) == sorted(down)
+    page.locator("#stations thead th button").first.click()
+    assert column(page, 1) == sorted(column(page, 1))
+    assert complaints == []
+
+
+def test_without_javascript_every_figure_and_picture_is_there(browser, page_path) -> None:
+    page, _, _ = opened(browser, page_path, java_script_enabled=False)
+    assert page.locator("#stations tbody tr").count() == 26
+    assert page.locator("section.station").count() == 26
+    assert page.locator("svg.strip").count() > 26
+    assert page.locator("button").count() == 0
+    assert page.locator("#stations tbody td").first.is_visible()
+    page.locator("details.case > summary").first.click()
+    assert page.locator("details.case svg.ladder").first.is_visible()
+
+
+def test_a_link_to_a_case_opens_it(browser, page_path) -> None:
+    page, _, _ = opened(browser, page_path)
+    link = page.locator("table.grid th a").first
+    target = link.get_attribute("href")
+    link.click()
+    assert page.locator(f"details.case[open] {target}").is_visible()
+
+
+def test_the_page_is_never_wider_than_its_window(browser, page_path) -> None:
+    page, _, _ = opened(browser, page_path)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size({"width": 420, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, page_path, tmp_path) -> None:
+    page, _, _ = opened(browser, page_path)
+    code = page.locator("dl.basis code").nth(1).inner_text()
+    as_of = page.locator(".clocks b").first.inner_text()
+    position = page.locator(".clocks b").nth(1).inner_text().replace(",", "").split()[1]
+    printed = tmp_path / "page.pdf"
+    page.pdf(path=str(printed), prefer_css_page_size=True)
+    text = subprocess.run([PDFTOTEXT, "-layout", str(printed), "-"], capture_output=True, check=True).stdout
+    sheets = text.decode("utf-8").split("\f")[:-1]
+    assert len(sheets) > 26
+    for number, sheet in enumerate(sheets, 1):
+        foot = "\n".join(sheet.rstrip().split("\n")[-3:])
+        assert as_of in foot, number
+        assert position in foot, number
+        assert code in foot, number
+        assert "county-measure@" in foot, number
+        assert f"{number} / {len(sheets)}" in sheet, number
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+def test_the_heads_of_long_tables_stand_on_each_of_their_sheets(browser, page_path, tmp_path) -> None:
+    page, _, _ = opened(browser, page_path)
+    # Sixty stations do not fit on one sheet; the words of the repeated head stand in buttons.
+    page.evaluate(
+        "() => { const rows = document.querySelector('#stations tbody');"
+        " for (let n = 0; n < 3; n++) [...rows.rows].slice(0, 26).forEach(r => rows.append(r.cloneNode(true))); }"
+    )
+    printed = tmp_path / "page.pdf"
+    page.pdf(path=str(printed), prefer_css_page_size=True)
+    text = subprocess.run([PDFTOTEXT, "-layout", "-l", "3", str(printed), "-"], capture_output=True, check=True).stdout
+    sheets = text.decode("utf-8").split("\f")
+    assert all("谈话完成率" in sheet for sheet in sheets[:2])
