@@ -1,7 +1,7 @@
 """The rows of all input files as one input: read, shaped into claims and put into the order of arrival."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ _BATCH_LENGTH = 16
 class Line:
     """One row on its way: where it stands, what it claims, and why it is refused, so far.
 
-    `kind`, `case` and `fact_id` are what can be said of a row whose claim is refused.
+    `named` are the fields of a row that makes no claim.
     """
 
     file: int
@@ -34,7 +34,7 @@ class Line:
     claim: Claim | None
     refusals: tuple[Refusal, ...] = ()
     event_id: UUID | None = None
-    named: Mapping[str, Any] = field(default_factory=dict)
+    named: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)

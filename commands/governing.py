@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from commands.log.entry import Entry
+from commands.log.faults import DamagedEntry
 from domain.civil_time import iso_date
+from domain.facts import body_from, dump_body
+from domain.refusals import Refused
 
 Key = TypeVar("Key")
 
@@ -97,6 +100,16 @@ def in_force(found: Sequence[Adoption], day: date, last_day_of: Callable[[Adopti
         if adoption.document == document and adoption.effective_from <= day <= (last_day_of(adoption) or date.max)
     ]
     return max(valid, key=lambda adoption: (adoption.effective_from, adoption.first_position), default=None)
+
+
+def _content(head: Entry) -> tuple[date, Mapping[str, Any]]:
+    """The day and the body of an entry, judged again: a file may have been altered since it was written."""
+    kind, _, version = head.topic.partition("@")
+    try:
+        body = dump_body(body_from(kind, int(version), head.content["body"]))
+        return iso_date(head.content["occurred_on"]), body
+    except (Refused, KeyError, TypeError, ValueError) as error:
+        raise DamagedEntry(position=head.position, what="state") from error
 
 
 def _latest(facts: Iterable[StandingFact], key: Callable[[StandingFact], Key]) -> dict[Key, StandingFact]:

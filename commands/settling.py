@@ -93,7 +93,7 @@ class Settling:
 
     def _leave_out(self, place: int, line: Line) -> None:
         self._settlement.out.add(place)
-        claim, named = line.claim, line.named
+        claim, named = line.claim, line.named or {}
         fact_id, kind, case_id, verb = (
             (named.get("id") or named.get("fact"), named.get("kind"), named.get("case"), named.get("verb", "record"))
             if claim is None

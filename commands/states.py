@@ -52,7 +52,8 @@ def _paper(paper: Evidence) -> dict[str, Any]:
 
 def canonical(content: Mapping[str, Any]) -> bytes:
     """Canonical JSON: sorted keys, no blanks, UTF-8. What is hashed and stored are these bytes."""
-    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    # A copy of the exact size: orjson's own bytes keep their whole buffer, some 2 KiB an entry too much.
+    return memoryview(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).tobytes()
 
 
 def own_content(claim: Claim) -> dict[str, Any]:

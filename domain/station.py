@@ -26,7 +26,7 @@ def stations_named(claim: Claim) -> Iterator[str]:
         yield claim.station
     if claim.body is not None:
         for name in _BODY_FIELDS:
-            station = getattr(claim.body, name, None)
+            station = vars(claim.body).get(name)
             if station is not None and station != claim.station:
                 yield station
 

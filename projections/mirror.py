@@ -1,9 +1,17 @@
-"""The mirror: the log reaches DuckDB once, page by page, as typed columns."""
+"""The mirror: the log reaches DuckDB once, page by page, as typed columns, in memory or in a cache file."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 import duckdb
+
+TABLES = ("event", "superseded", "fact_name", "case_name", "person_name", "station_name")
+
+MirrorUnwritable = duckdb.Error
+"""What `extend_file` raises where the cache cannot be written."""
 
 
 class MirrorFault(Exception):
@@ -17,10 +25,9 @@ def statements(name: str) -> list[str]:
     return [part for part in (code + "\n").split(";\n") if part.strip()]
 
 
-def open_memory(threads: int = 2) -> duckdb.DuckDBPyConnection:
-    """An empty mirror in memory that can reach no file and no network."""
+def _connect(database: str, threads: int = 2) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(
-        ":memory:",
+        database,
         config={
             "threads": threads,
             "autoinstall_known_extensions": "false",
@@ -28,9 +35,72 @@ def open_memory(threads: int = 2) -> duckdb.DuckDBPyConnection:
         },
     )
     connection.execute("SET enable_progress_bar = FALSE")
+    return connection
+
+
+def open_memory() -> duckdb.DuckDBPyConnection:
+    """An empty mirror in memory that can reach no file and no network."""
+    connection = _connect(":memory:")
     for statement in statements("mirror.sql"):
         connection.execute(statement)
+    connection.execute("SET enable_external_access = FALSE")
     return connection
+
+
+@cache
+def columns_digest() -> str:
+    """A digest of everything that shapes a mirror; a file of another digest is another mirror."""
+    total = sha256(duckdb.__version__.encode())
+    for name in ("mirror.sql", "mirror_page.sql", "mirror_names.sql", "mirror_superseded.sql"):
+        total.update(files("projections").joinpath(name).read_bytes())
+    return total.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which ledger a mirror file mirrors, up to which position, and the tree's root there."""
+
+    origin: str
+    position: int
+    root: str
+
+
+def open_file(path: str) -> tuple[duckdb.DuckDBPyConnection, Reach] | None:
+    """The mirror in this file, opened for reading only, and how far it reaches; None where it is no mirror."""
+    connection = _connect(":memory:")
+    try:
+        connection.execute(f"ATTACH '{_quoted(path)}' AS cached (READ_ONLY)")
+        connection.execute("SET enable_external_access = FALSE")
+        found = connection.execute("SELECT origin, position, root FROM cached.reach").fetchall()
+        for table in TABLES:
+            connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM cached.{table}")
+        if len(found) == 1:
+            return connection, Reach(*found[0])
+    except duckdb.Error:
+        pass
+    connection.close()
+    return None
+
+
+def extend_file(path: str, pages: Iterable[list[str]], reach: Reach) -> None:
+    """Append pages to the mirror in this file, made where there is none; afterwards it reaches `reach`.
+
+    Raises MirrorFault like `load`, and duckdb.Error where the file cannot be written.
+    """
+    connection = _connect(path)
+    try:
+        for statement in statements("mirror.sql"):
+            connection.execute(statement)
+        load(connection, pages)
+        connection.execute("CREATE OR REPLACE TABLE reach (origin VARCHAR, position INTEGER, root VARCHAR)")
+        connection.execute("INSERT INTO reach VALUES ($1, $2, $3)", [reach.origin, reach.position, reach.root])
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
+def _quoted(path: str) -> str:
+    return path.replace("'", "''")
 
 
 def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> None:

@@ -1,6 +1,5 @@
 """What must be done next, soonest first, as a table for people and as the JSON that scripts rely on."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -140,11 +139,6 @@ def _undated(limits: Sequence[Limit], lang: Lang) -> str:
         for (station, case, what), about in sorted(groups.items())
     ]
     return table(headings, lines, align="lllr")
-
-
-def count_by_matter(limits: Sequence[Limit]) -> Counter[str]:
-    """How many limits there are of each matter."""
-    return Counter(row.what for row in limits)
 
 
 def _last(row: Obligation) -> date:

@@ -77,7 +77,7 @@ def schedule_summary(rows: Sequence[Obligation], lang: Lang, by: Literal["statio
     headings = (
         subject,
         *(word(MARKS, mark, lang) for mark in _COUNTED),
-        "完成率" if zh else "met of decided",
+        "完成占比" if zh else "met of decided",
     )
     lines = [(name, *_counts(tally(group), lang)) for name, group in sorted(groups.items())]
     every = tally(rows)

@@ -71,7 +71,7 @@ def test_people_get_a_summary_of_the_county_and_windows_of_a_case(ledger, capsys
     capsys.readouterr()
     assert run(["schedule", "--as-of", "2024-04-30", "--ledger", ledger]) == 0
     county = capsys.readouterr().out
-    assert "完成率" in county
+    assert "完成占比" in county
     assert "口径：" in county
     assert (
         run(["schedule", "--station", "S1", "--windows", "--as-of", "2024-04-30", "--ledger", ledger, "--lang", "en"])

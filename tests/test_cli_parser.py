@@ -4,24 +4,56 @@ import pytest
 from typed_line import typed
 
 WRONG = [
-    (("scedule",), "no-such-command", "没有“scedule”这个命令。是否想用：schedule", "There is no command 'scedule'. Did you mean schedule"),
-    (("verify", "--cod", "x"), "no-such-option", "没有 --cod 这个选项。是否想用：--code？", "There is no option --cod. Did you mean --code?"),
+    (
+        ("scedule",),
+        "no-such-command",
+        "没有“scedule”这个命令。是否想用：schedule",
+        "There is no command 'scedule'. Did you mean schedule",
+    ),
+    (
+        ("verify", "--cod", "x"),
+        "no-such-option",
+        "没有 --cod 这个选项。是否想用：--code？",
+        "There is no option --cod. Did you mean --code?",
+    ),
     (("verify", "--code"), "value-missing", "选项 --code 后面没有写值。", "The option --code needs a value."),
     (("init", "--no-pack=1"), "no-value-taken", "选项 --no-pack 不带值。", "The option --no-pack takes no value."),
     (("backup",), "argument-missing", "缺少参数 文件。", "The argument FILE is missing."),
     (("verify", "这里", "那里"), "extra-argument", "多出了“这里 那里”。", "There is more than is wanted: '这里 那里'."),
     (("policy",), "command-missing", "没有写命令。", "No command was given."),
-    (("policy", "lst"), "no-such-command", "没有“lst”这个命令。是否想用：list？", "There is no command 'lst'. Did you mean list?"),
+    (
+        ("policy", "lst"),
+        "no-such-command",
+        "没有“lst”这个命令。是否想用：list？",
+        "There is no command 'lst'. Did you mean list?",
+    ),
     (("--lang", "fr", "verify"), "bad-language", "不认识语言“fr”。", None),
     (("init",), "authority-missing", "缺少 --authority：建账单位的名称。", "The option --authority is missing"),
-    (("init", "--authority", "x", "--clock", "fast"), "bad-choice", "--clock 的值“fast”不在可选之列：system | simulated。", "'fast' of --clock is none of system | simulated."),
-    (("history", "C1", "--known", "昨天"), "bad-known", "--known 的值“昨天”既不是条号也不是日期。", "'昨天' of --known is neither a position nor a date."),
-    (("calendar", "list", "--year", "26"), "bad-year", "--year 的值“26”不是 1900 至 2100 的年份。", "'26' of --year is no year"),
+    (
+        ("init", "--authority", "x", "--clock", "fast"),
+        "bad-choice",
+        "--clock 的值“fast”不在可选之列：system | simulated。",
+        "'fast' of --clock is none of system | simulated.",
+    ),
+    (
+        ("history", "C1", "--known", "昨天"),
+        "bad-known",
+        "--known 的值“昨天”既不是条号也不是日期。",
+        "'昨天' of --known is neither a position nor a date.",
+    ),
+    (
+        ("calendar", "list", "--year", "26"),
+        "bad-year",
+        "--year 的值“26”不是 1900 至 2100 的年份。",
+        "'26' of --year is no year",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("words", "code", "zh", "en"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
-def test_a_wrong_line_is_answered_in_the_language_chosen(words: tuple[str, ...], code: str, zh: str, en: str | None) -> None:
+def test_a_wrong_line_is_answered_in_the_language_chosen(
+    words: tuple[str, ...], code: str, zh: str, en: str | None
+) -> None:
     chinese = typed(*words)
     assert (chinese.code, chinese.out) == (2, "")
     assert chinese.err.startswith(zh)

@@ -69,8 +69,13 @@ def test_the_responsible_station_and_the_person_of_a_decision_follow_the_envelop
         (("reported", "--case", "C1", "--on", "2026-03-09", "colour=red"), 2, "unknown-field"),
         (("reported", "--case", "C1", "--on", "2026-03-09", "--colour", "red"), 2, "no-such-option"),
         (("reported", "--case", "C1", "--on", "2026-03-09", "--case", "C1", "case=C2"), 2, "field-twice"),
-        (("violation_recorded", "--case", "C1", "--on", "2026-03-09", "--nature", "other", "--days", "x"), 2, "bad-number"),
+        (
+            ("violation_recorded", "--case", "C1", "--on", "2026-03-09", "--nature", "other", "--days", "x"),
+            2,
+            "bad-number",
+        ),
         (("interview_held", "--case", "C1", "--on", "2026-03-09", "--first", "maybe"), 2, "bad-yes-no"),
+        (("assistance_granted", "--case", "C1", "--on", "2026-03-09", "amount=abc", "form=dibao"), 2, "wrong-type"),
         (("reported", "--case", "C1", "--on", "2026-03-09", "--evidence", ",x"), 2, "bad-evidence"),
         (("urine_test_done", "--case", "C1", "--on", "2026-03-09", "--result", "maybe"), 3, "not-a-choice"),
         (("reported", "--case", "C9", "--on", "2026-03-09"), 3, "case-never-decided"),
@@ -78,11 +83,29 @@ def test_the_responsible_station_and_the_person_of_a_decision_follow_the_envelop
         (("reported", "--case", "C1", "--on", "2026-03-11"), 3, "occurred-after-recorded"),
         (("reported", "--case", "C1", "--on", "2008-05-31"), 3, "before-the-law"),
         (("ledger_opened", "--on", "2026-03-09"), 3, "program-only-kind"),
-        (("decision_issued", "--case", "C1", "--on", "2026-03-09", "--person", "P1", "--station", "城关", "--measure", "detox"), 3, "second-decision"),
+        (
+            (
+                "decision_issued",
+                "--case",
+                "C1",
+                "--on",
+                "2026-03-09",
+                "--person",
+                "P1",
+                "--station",
+                "城关",
+                "--measure",
+                "detox",
+            ),
+            3,
+            "second-decision",
+        ),
     ],
 )
 @pytest.mark.usefixtures("ledger")
-def test_what_may_not_be_recorded_is_refused_and_nothing_is_written(words: tuple[str, ...], exit_code: int, code: str) -> None:
+def test_what_may_not_be_recorded_is_refused_and_nothing_is_written(
+    words: tuple[str, ...], exit_code: int, code: str
+) -> None:
     before = typed("verify", "--json").json["basis"]["position"]
     ran = record(*words)
     assert (ran.code, ran.json["error"]["code"]) == (exit_code, code)
@@ -101,7 +124,21 @@ def test_the_same_day_with_other_content_is_a_conflict() -> None:
 def test_a_recorded_at_is_refused_by_a_ledger_of_the_system_clock(tmp_path: Path) -> None:
     other = str(tmp_path / "other.ledger")
     typed("init", "--authority", "县", "--ledger", other)
-    ran = typed("record", "station_registered", "--station", "S1", "--on", "2026-03-01", "--name", "一站", "--recorded-at", "2026-03-01 09:00", "--ledger", other, "--json")
+    ran = typed(
+        "record",
+        "station_registered",
+        "--station",
+        "S1",
+        "--on",
+        "2026-03-01",
+        "--name",
+        "一站",
+        "--recorded-at",
+        "2026-03-01 09:00",
+        "--ledger",
+        other,
+        "--json",
+    )
     assert (ran.code, ran.json["error"]["code"]) == (3, "recorded-at-not-yours")
 
 
@@ -155,7 +192,11 @@ def test_a_fact_is_voided_reinstated_and_voided_again() -> None:
         (("correct", FACT, "case=C2", *APPROVED), 2, "subject-stays"),
         (("correct", FACT, "colour=red", *APPROVED), 2, "unknown-field"),
         (("correct", FACT, "--supersedes", "x", *APPROVED), 2, "bad-event-id"),
-        (("correct", FACT, "--supersedes", "6b1f0c1e-6d3a-5f0e-9c55-2f4c1d7a9e21", "--note", "n", *APPROVED), 3, "stale-supersedes"),
+        (
+            ("correct", FACT, "--supersedes", "6b1f0c1e-6d3a-5f0e-9c55-2f4c1d7a9e21", "--note", "n", *APPROVED),
+            3,
+            "stale-supersedes",
+        ),
     ],
 )
 @pytest.mark.usefixtures("ledger")

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from typed_line import typed
+
+from commands.cli.fields import fields_of
 from commands.cli.verbs import VERBS
 from domain.facts import KINDS
 from reports.catalogue import every_sentence, knows
-from typed_line import typed
 
 GROUPS = {"policy": ("list", "show"), "calendar": ("list",)}
 LINES = [
@@ -71,6 +73,4 @@ def test_the_kinds_are_listed_by_subject() -> None:
 
 
 def _choices() -> set[str]:
-    from commands.cli.fields import fields_of
-
     return {choice for kind in KINDS.values() for field in fields_of(kind) for choice in field.choices}

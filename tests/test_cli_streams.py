@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-from commands.cli import output
 from typed_line import typed
+
+from commands.cli import output
 
 PROGRAM = [sys.executable, "-c", "from commands.cli import main; main()"]
 
@@ -31,7 +32,9 @@ STATION = ("record", "station_registered", "--station", "S1", "--on", "2026-01-0
 def test_a_reader_that_went_away_is_answered_with_silence_and_1() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run([*PROGRAM, "calendar", "list"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [*PROGRAM, "calendar", "list"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, "")
 

@@ -1,15 +1,19 @@
 """What was typed behind an option, read or refused."""
 
-import datetime
+import datetime as dt
 
 import pytest
+
 from commands.cli import typed
 from commands.cli.stops import Stop
 
-DAY = datetime.date(2026, 3, 5)
+DAY = dt.date(2026, 3, 5)
 
 
-@pytest.mark.parametrize("text", ["2026-03-05", "2026.3.5", "2026/3/5", "2026年3月5日", "20260305", "２０２６－０３－０５"])
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-05", "2026.3.5", "2026/3/5", "2026年3月5日", "20260305", "２０２６－０３－０５"],  # noqa: RUF001
+)
 def test_a_day_is_read_as_offices_type_it(text: str) -> None:
     assert typed.day(text, "--on") == DAY
 
@@ -49,7 +53,13 @@ def test_what_is_no_count_of_days_is_wrong_usage(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-03-05T09:00:00+08:00", "2026-03-05T01:00:00Z", "2026-03-05 09:00", "2026年3月5日 9:00", "2026-03-05T09:00:00"],
+    [
+        "2026-03-05T09:00:00+08:00",
+        "2026-03-05T01:00:00Z",
+        "2026-03-05 09:00",
+        "2026年3月5日 9:00",
+        "2026-03-05T09:00:00",
+    ],
 )
 def test_an_instant_without_a_zone_is_china_s_time(text: str) -> None:
     assert typed.instant_text(text) == "2026-03-05T01:00:00.000000Z"

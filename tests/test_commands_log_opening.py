@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,6 @@ from commands.log.faults import (
 from commands.log.ledger import open_ledger
 from commands.log.opening import journal_of
 from commands.verify_ledger import verify
-
-NOBODY = 65534
 
 
 def changed(path: Path, *statements: str) -> Path:
@@ -363,13 +362,19 @@ path = Path(sys.argv[1])
 """
 
 
+@pytest.fixture
+def shown_folder():
+    """A folder that everybody may read and nobody else may write."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
 def as_nobody(path: Path, code: str) -> str:
     """What the code prints as a user who owns nothing."""
     if os.getuid() != 0:
         pytest.skip("needs root to become somebody else")
-    for folder in (path.parent, *path.parent.parents):
-        if folder.stat().st_uid == 0 and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
     command = [sys.executable, "-c", AS_NOBODY + code, str(path), str(Path(__file__).parent)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/")
     assert done.returncode == 0, done.stderr
@@ -380,6 +385,14 @@ READ = """
 with open_ledger(path) as ledger:
     print(ledger.head().position, ledger.is_private_copy, verify(path).verdict)
 """
+WATCH_FOLDERS = """
+import tempfile
+made, make = [], tempfile.mkdtemp
+def watched(**words):
+    made.append(make(**words))
+    return made[-1]
+tempfile.mkdtemp = watched
+"""
 CODE_OF_FAULT = """
 try:
     open_ledger(path, writing=WRITING)
@@ -388,14 +401,14 @@ except LedgerFault as fault:
 """
 
 
-def test_a_read_only_ledger_in_a_read_only_folder_is_read(tmp_path):
-    path = ledger_of(tmp_path / "a.ledger", 5)
+def test_a_read_only_ledger_in_a_read_only_folder_is_read(shown_folder):
+    path = ledger_of(shown_folder / "a.ledger", 5)
     path.chmod(0o444)
     assert as_nobody(path, READ) == "5 False OK"
 
 
-def test_a_hot_journal_on_a_read_only_file_is_undone_in_a_private_copy(tmp_path):
-    path = ledger_of(tmp_path / "a.ledger", 300)
+def test_a_hot_journal_on_a_read_only_file_is_undone_in_a_private_copy(shown_folder):
+    path = ledger_of(shown_folder / "a.ledger", 300)
     kill_a_writer(path)
     path.chmod(0o444)
     journal_of(path).chmod(0o444)
@@ -404,21 +417,17 @@ def test_a_hot_journal_on_a_read_only_file_is_undone_in_a_private_copy(tmp_path)
     assert (path.read_bytes(), journal_of(path).read_bytes()) == (before, journal_before)
 
 
-def test_a_private_copy_is_gone_after_use(tmp_path):
-    path = ledger_of(tmp_path / "a.ledger", 300)
+def test_a_private_copy_is_gone_after_use(shown_folder):
+    path = ledger_of(shown_folder / "a.ledger", 300)
     kill_a_writer(path)
     path.chmod(0o444)
     journal_of(path).chmod(0o444)
-    code = READ + "import tempfile\nprint([x for x in os.listdir(tempfile.gettempdir()) if x == MADE])"
-    code = (
-        "import tempfile\nMADE = None\n_make = tempfile.mkdtemp\ndef make(**k):\n    global MADE\n    made = _make(**k)\n    MADE = os.path.basename(made)\n    return made\ntempfile.mkdtemp = make\n"
-        + code
-    )
-    assert as_nobody(path, code).endswith("[]")
+    code = WATCH_FOLDERS + READ + "print([folder for folder in made if os.path.exists(folder)], len(made))"
+    assert as_nobody(path, code).endswith("[] 2")
 
 
-def test_what_may_not_be_written_or_read_is_named_so(tmp_path):
-    path = ledger_of(tmp_path / "a.ledger", 5)
+def test_what_may_not_be_written_or_read_is_named_so(shown_folder):
+    path = ledger_of(shown_folder / "a.ledger", 5)
     path.chmod(0o444)
     assert as_nobody(path, CODE_OF_FAULT.replace("WRITING", "True")) == "not-permitted 4"
     path.chmod(0o666)  # but its journal could not be made in the folder
@@ -427,16 +436,16 @@ def test_what_may_not_be_written_or_read_is_named_so(tmp_path):
     assert as_nobody(path, CODE_OF_FAULT.replace("WRITING", "False")) == "not-permitted 4"
 
 
-def test_a_new_ledger_needs_a_folder_and_the_right_to_write_in_it(tmp_path):
+def test_a_new_ledger_needs_a_folder_and_the_right_to_write_in_it(shown_folder):
     with pytest.raises(NoFolder):
-        new_ledger(tmp_path / "no" / "a.ledger")
+        new_ledger(shown_folder / "no" / "a.ledger")
     code = """
 try:
     log_drafts.new_ledger(path)
 except LedgerFault as fault:
     print(fault.code, fault.exit_code)
 """
-    assert as_nobody(tmp_path / "a.ledger", code) == "not-permitted 4"
+    assert as_nobody(shown_folder / "a.ledger", code) == "not-permitted 4"
 
 
 # The words of the store become faults of ours.

@@ -15,7 +15,7 @@ if not Path(__file__).with_name("sql_answers.py").exists():
 from sql_answers import sql_answers
 
 CASES = 6
-BASES = 20  # one question costs little more at twenty coordinates than at one
+BASES = 40  # one question costs little more at forty coordinates than at one
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 FAST = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
 THOROUGH = settings(FAST, max_examples=3000, derandomize=False)

@@ -66,6 +66,15 @@ def test_the_latest_excuse_replaces_the_deadline_as_it_stands():
     assert status(log, "2024-02-10").state == "awaiting_report"
     assert status(log, "2024-02-10").since == D("2024-02-01")
     assert (status(log, "2024-02-12").state, status(log, "2024-02-12").since) == ("overdue", D("2024-02-11"))
+
+
+def test_a_calendar_is_missed_only_where_a_deadline_ever_followed_the_service():
+    log = decided()
+    log.record("decision_served", "2024-01-12")
+    log.record("report_excuse_accepted", "2024-01-13", new_deadline="2024-02-11", fact_id="excuse")
+    # Nobody could be overdue by the service's own limit, yet on the first day it was the deadline.
+    assert at(log, "2024-02-12").calendar_missing == [2024]
+    log.correct("excuse", on="2024-01-12", new_deadline="2024-02-11")
     assert at(log, "2024-02-12").calendar_missing == []
 
 

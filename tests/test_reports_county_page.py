@@ -260,6 +260,19 @@ def test_the_ladder_tells_prompt_late_corrected_and_voided_entries_apart() -> No
     assert ladder("C1", [], AS_OF, "zh") == ""
 
 
+def test_milestones_that_would_cover_another_are_left_out() -> None:
+    kinds = ("decision_issued", "reported", "agreement_signed", "suspended", "resumed")
+    entries = [entry(n, "C1", kind, date(2024, 1, n), date(2024, 1, n), kind=kind) for n, kind in enumerate(kinds, 1)]
+    drawn = ladder("C1", entries, AS_OF, "zh")
+    assert [f">{name}<" in drawn for name in ("决定", "报到", "签订协议", "中止", "恢复")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 def test_the_case_that_tells_most_about_the_two_clocks_is_the_example() -> None:
     made = county(3, 4)
     page = county_page(made, "zh")

@@ -85,6 +85,11 @@ def test_a_window_met_by_a_late_record_is_told_apart_from_one_met_in_time() -> N
     assert judged(tally(ROWS)) == (3, 4)
 
 
+def test_a_window_that_does_not_count_has_a_mark_of_its_own() -> None:
+    states = ("open", "excused", "suspended", "not_due", "scheduled")
+    assert tuple(mark_of(obligation("C1", "interview", "1", JAN, FEB, state)) for state in states) == states
+
+
 def test_the_worst_mark_of_a_month_is_the_one_shown() -> None:
     assert worst(["met", "missed", "late_record"]) == "missed"
     assert worst(["excused", "met"]) == "met"

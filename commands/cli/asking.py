@@ -18,6 +18,7 @@ from commands.cli.asking_faults import (
     UnknownStation,
     YearNotBegun,
 )
+from commands.cli.mirroring import mirrored
 from commands.governing import Adoption, adoptions, calendars, decided_readings, in_force
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger, open_ledger
@@ -28,9 +29,6 @@ from projections import mirror
 from projections.basis import Basis, Calendar, YearCalendar
 from projections.engine import engine
 from projections.questions import Questions
-
-PAGE = 20_000
-COUNTY_STREAM = "county"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +119,13 @@ def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
             _check_subject(ledger, typed, None)
             yield Asked(None, named, ledger)
             return
-        connection = mirror.open_memory()
+        connection, kept = mirrored(ledger)
         try:
-            mirror.load(connection, pages(ledger))
             _check_subject(ledger, typed, connection)
             narrow = [typed.case] if typed.case is not None else None
             questions = Questions(connection, [Basis(named.position, named.as_of, pack, calendar)], narrow)
             missing = questions.calendar_missing_by_basis().get(1, [])
-            yield Asked(questions, replace(named, calendar_missing=tuple(missing)), ledger)
+            yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger)
         finally:
             connection.close()
 
@@ -170,21 +167,6 @@ def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, P
         mirror="none",
     )
     return named, _calendar(governing), pack
-
-
-def pages(ledger: Ledger) -> Iterator[list[str]]:
-    """The log as pages of JSON texts for the mirror; the county's own stream governs and is read apart."""
-    page: list[str] = []
-    for entry in ledger.entries():
-        if entry.originator_id == COUNTY_STREAM:
-            continue
-        state = entry.state.decode("utf-8", "replace")
-        page.append(f'{{"p":{entry.position},"r":{entry.recorded_at_us},"s":{state}}}')
-        if len(page) == PAGE:
-            yield page
-            page = []
-    if page:
-        yield page
 
 
 def _as_of(typed: Coordinates, today: date) -> date:

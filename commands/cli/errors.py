@@ -9,15 +9,21 @@ from commands.cli.asking_faults import AskingFault
 from commands.cli.language import lang, tr, word
 from commands.cli.manner import wants_json
 from commands.cli.output import OutputLost, print_document, warn
-from commands.cli.stops import FAILED, INPUT_REFUSED, INTERRUPTED, NOT_PERMITTED, Stop
+from commands.cli.stops import FAILED, INPUT_REFUSED, INTERRUPTED, NOT_PERMITTED, WRONG_USAGE, Stop
 from commands.log.faults import LedgerFault
-from domain.refusals import Refusal, Refused
+from domain.refusals import Refusal, Refused, Rule
 from reports.catalogue import knows
 
 EXPECTED = (Stop, LedgerFault, AskingFault, Refused, OutputLost, KeyboardInterrupt, OSError, MemoryError)
 """What a command may raise; anything else is a fault of the program itself."""
 
 
+_WRONG_USAGE = frozenset(
+    {
+        *(Rule.UNKNOWN_FIELD, Rule.KIND_MISSING, Rule.UNKNOWN_KIND, Rule.MISSING_SUBJECT, Rule.MISSING_FIELD),
+        *(Rule.WRONG_TYPE, Rule.NOT_A_DATE, Rule.NOT_A_TIME, Rule.NOT_AN_INSTANT),
+    }
+)
 _REASONS = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -90,18 +96,17 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
     return word(closer if knows(closer) else f"fault.{code}", **values)
 
 
+def refusal_words(refusal: Refusal) -> tuple[str, str]:
+    """The reason and the suggestion for a refusal, in the language of this run."""
+    # Not at the top: these words know every kind of fact, and a help screen must not load them.
+    from reports import refusal_words as said  # noqa: PLC0415
+
+    return said.reason(refusal, lang()), said.suggestion(refusal, lang())
+
+
 def refusal_sentence(refusal: Refusal) -> str:
-    """One reason of the ledger's, with field and value, in the language of this run."""
-    from reports import refusal_words  # noqa: PLC0415  brings the whole registry of facts, which help does not need
-
-    return refusal_words.reason(refusal, lang())
-
-
-def suggestion(refusal: Refusal) -> str:
-    """What would put this right; empty where the sentence says it all."""
-    from reports import refusal_words  # noqa: PLC0415  brings the whole registry of facts, which help does not need
-
-    return refusal_words.suggestion(refusal, lang())
+    """The reason for a refusal alone."""
+    return refusal_words(refusal)[0]
 
 
 def reason(number: int | None) -> str:
@@ -113,11 +118,12 @@ def reason(number: int | None) -> str:
 
 def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
     first = refusals[0]
-    message = "\n".join(f"{refusal_sentence(one)}{suggestion(one)}" for one in refusals)
+    said = [(one, *refusal_words(one)) for one in refusals]
+    sign = tr("", " ")
     return Said(
         first.rule.value,
-        INPUT_REFUSED,
-        message,
+        _exit_code_of(first),
+        "\n".join(f"{why}{sign}{better}".rstrip() for _, why, better in said),
         {
             "field": first.field,
             "value": first.value,
@@ -127,13 +133,20 @@ def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
                     "code": one.rule.value,
                     "field": one.field,
                     "value": one.value,
-                    "reason": refusal_sentence(one),
-                    "suggestion": suggestion(one),
+                    "reason": why,
+                    "suggestion": better,
                 }
-                for one in refusals
+                for one, why, better in said
             ],
         },
     )
+
+
+def _exit_code_of(refusal: Refusal) -> int:
+    """Of one typed entry: what is missing or does not parse is wrong usage, what parses and may not be is refused."""
+    if refusal.rule in _WRONG_USAGE:
+        return WRONG_USAGE
+    return FAILED if refusal.rule is Rule.UNKNOWN_FACT else INPUT_REFUSED
 
 
 def _said_of_system(error: OSError) -> Said:

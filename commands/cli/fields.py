@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from commands.cli.language import lang, tr
-from commands.cli.parser import did_you_mean
+from commands.cli.line_faults import did_you_mean
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import day, instant_text
 from commands.reading.cells import body_reads

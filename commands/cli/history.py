@@ -1,6 +1,7 @@
 """`history`: the facts of a case, or one fact, with every correction and both clocks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -8,11 +9,11 @@ import typer
 from commands.cli.fields import choice_label, field_label, kind_label
 from commands.cli.language import lang, tr, word
 from commands.cli.opening import log_basis, position_of
-from commands.cli.options import KnownOption, LedgerOption
+from commands.cli.options import AsOfOption, KnownOption, LedgerOption
 from commands.cli.output import answer
 from commands.cli.stops import failed
+from commands.cli.typed import day, ledger_path
 from commands.cli.typed import known as typed_known
-from commands.cli.typed import ledger_path
 from commands.history_of import FactHistory, event_document, history_of
 from commands.log.entry import Entry
 from commands.log.ledger import open_ledger
@@ -26,15 +27,22 @@ SubjectArgument = Annotated[str, typer.Argument(metavar="CASE|FACT", help="argum
 _BESIDE = ("station", "document_no", "note", "evidence")
 
 
-def history(subject: SubjectArgument, ledger: LedgerOption = None, known: KnownOption = None) -> None:
+def history(
+    subject: SubjectArgument,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+) -> None:
     """Print each fact with its entries: when it happened, when it was entered, by whom, and what it says."""
-    asked = typed_known(known)
+    asked, last_day = typed_known(known), day(as_of, "--as-of")
     with open_ledger(ledger_path(ledger)) as opened:
         upto = position_of(opened, asked)
         facts = history_of(opened, subject, upto)
         if facts is None:
             raise failed("unknown-subject", subject=subject)
-        basis = log_basis(opened, upto, None if isinstance(asked, int) else asked)
+        basis = replace(log_basis(opened, upto, None if isinstance(asked, int) else asked), as_of=last_day)
+    if last_day is not None:
+        facts = [fact for fact in facts if fact.occurred_on <= last_day.isoformat()]
     document = {
         "facts": [
             {

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.cli.errors import refusal_sentence, suggestion
+from commands.cli.errors import refusal_words
 from commands.cli.fields import kind_named
 from commands.cli.language import lang, tr, word
 from commands.cli.opening import actor_of, log_basis
@@ -21,7 +21,6 @@ from commands.import_result import ImportResult, Rejected
 from commands.log.ledger import open_ledger
 from commands.rejects import new_rejects, write_rejects
 from domain.civil_time import instant_us
-from domain.refusals import Refusal
 from reports.tables import table
 from reports.words import VERBS
 from reports.words import word as plain_word
@@ -68,14 +67,9 @@ def import_files(
             bar.end()
         basis = log_basis(opened)
     if target is not None and result.rejected:
-        write_rejects(target, result, said)
-    answer(result.document(said), basis, _words(result, options, None if target is None else rejects))
+        write_rejects(target, result, refusal_words)
+    answer(result.document(refusal_words), basis, _words(result, options, None if target is None else rejects))
     raise Finished(INPUT_REFUSED if result.rejected or result.stopped else DONE)
-
-
-def said(refusal: Refusal) -> tuple[str, str]:
-    """The reason and the suggestion for a refusal in the language of this run."""
-    return refusal_sentence(refusal), suggestion(refusal)
 
 
 def _paths(files: Sequence[str]) -> list[Path]:
@@ -140,7 +134,7 @@ def _rejected_table(rejected: Sequence[Rejected]) -> str:
     )
     rows = []
     for one in rejected:
-        reason, better = said(one.refusal)
+        reason, better = refusal_words(one.refusal)
         value = one.refusal.value or ""
         sign = "" if lang() == "zh" else " "
         rows.append(

@@ -11,22 +11,27 @@ import typer
 # The parser that typer 0.29 carries inside itself; its faults have no public name. The release is pinned.
 from typer._click import Context
 from typer._click.core import Command, Parameter
-from typer._click.exceptions import (
-    BadArgumentUsage,
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoSuchOption,
-    UsageError,
-)
+from typer._click.exceptions import UsageError
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typing_extensions import override
 
 from commands.cli.help_screen import explained, manner_rows, paragraphs, placeholder, screen, section, variable_note
 from commands.cli.language import tr, word
+from commands.cli.line_faults import did_you_mean, fault_of, usage_line, with_usage
 from commands.cli.output import print_text
-from commands.cli.stops import DONE, Finished, Stop, wrong_usage
+from commands.cli.stops import (
+    DONE,
+    FAILED,
+    FINDINGS_PRESENT,
+    INPUT_REFUSED,
+    INTEGRITY_BROKEN,
+    INTERRUPTED,
+    NOT_PERMITTED,
+    WRONG_USAGE,
+    Finished,
+    wrong_usage,
+)
 from reports.catalogue import knows
 
 
@@ -41,11 +46,6 @@ class Verb:
     place: str
     topic: str = ""
     open_options: bool = False
-
-
-def usage_line(ctx: Context) -> str:
-    """How the command is typed, in one line."""
-    return tr("用法：", "Usage: ") + " ".join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])
 
 
 def option_rows(params: Sequence[Parameter]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -134,7 +134,7 @@ class SpokenGroup(TyperGroup):
         if args and args[0] == "--help":
             self.get_help(ctx)
         if args and args[0].startswith("-"):
-            raise _with_usage(wrong_usage("no-such-option", option=args[0], hint=""), ctx)
+            raise with_usage(wrong_usage("no-such-option", option=args[0], hint=""), ctx)
         ctx._protected_args, ctx.args = args[:1], args[1:]  # noqa: SLF001
         return ctx.args
 
@@ -143,13 +143,13 @@ class SpokenGroup(TyperGroup):
         command = self.get_command(ctx, args[0])
         if command is None:
             near = get_close_matches(args[0], self.list_commands(ctx), n=3)
-            raise _with_usage(wrong_usage("no-such-command", name=args[0], hint=did_you_mean(near)), ctx)
+            raise with_usage(wrong_usage("no-such-command", name=args[0], hint=did_you_mean(near)), ctx)
         return command.name, command, args[1:]
 
     @override
     def invoke(self, ctx: Context) -> Any:
         if not ctx._protected_args:  # noqa: SLF001  the parser keeps the verb there and nowhere else
-            raise _with_usage(wrong_usage("command-missing", command=ctx.command_path), ctx)
+            raise with_usage(wrong_usage("command-missing", command=ctx.command_path), ctx)
         return super().invoke(ctx)
 
     @override
@@ -177,10 +177,15 @@ class SpokenGroup(TyperGroup):
                         for topic in topics
                     ),
                     section(tr("通用选项：", "Common options:"), manner_rows()),
-                    paragraphs(word("help.more"), indent=0) if not self.topic else "",
+                    *(() if self.topic else (_exit_codes(), paragraphs(word("help.more"), indent=0))),
                 ]
             ),
         )
+
+
+def _exit_codes() -> str:
+    codes = (DONE, FAILED, WRONG_USAGE, INPUT_REFUSED, NOT_PERMITTED, INTEGRITY_BROKEN, FINDINGS_PRESENT, INTERRUPTED)
+    return section(word("exit.title"), [(str(code), word(f"exit.{code}")) for code in codes])
 
 
 def help_screen_of(command: Command, ctx: Context) -> str:
@@ -222,13 +227,6 @@ def group_of(verbs: Sequence[Verb], topic: str) -> SpokenGroup:
     return group
 
 
-def did_you_mean(near: Sequence[str]) -> str:
-    """The words that offer what was perhaps meant; empty where nothing is near."""
-    if not near:
-        return ""
-    return tr(f"是否想用：{'、'.join(near)}？", f" Did you mean {', '.join(near)}?")
-
-
 def _load(verb: Verb, topic: str) -> Command:
     module, _, name = verb.place.partition(":")
     found = getattr(import_module(module), name)
@@ -251,35 +249,8 @@ def _parsed(parse: Parse, ctx: Context, args: list[str]) -> list[str]:
     try:
         rest = parse(ctx, args)
     except UsageError as error:
-        raise _with_usage(_fault_of(error), ctx) from error
+        raise with_usage(fault_of(error), ctx) from error
     ctx.allow_extra_args = allowed
     if rest and not allowed:
-        raise _with_usage(wrong_usage("extra-argument", value=" ".join(rest)), ctx)
+        raise with_usage(wrong_usage("extra-argument", value=" ".join(rest)), ctx)
     return rest
-
-
-def _fault_of(error: UsageError) -> Stop:
-    if isinstance(error, NoSuchOption):
-        near = list(error.possibilities or ())
-        return wrong_usage("no-such-option", option=error.option_name, hint=did_you_mean(near))
-    if isinstance(error, MissingParameter):
-        param = error.param
-        name = (
-            "?"
-            if param is None
-            else (param.opts[0] if isinstance(param, TyperOption) else placeholder(param.display_name_raw))
-        )
-        is_option = isinstance(param, TyperOption)
-        return wrong_usage("option-missing" if is_option else "argument-missing", name=name)
-    if isinstance(error, BadOptionUsage):
-        wants = "requires" in error.message
-        return wrong_usage("value-missing" if wants else "no-value-taken", option=error.option_name)
-    if isinstance(error, BadParameter | BadArgumentUsage):
-        param = getattr(error, "param", None)
-        return wrong_usage("bad-value", option="" if param is None else param.opts[0])
-    return wrong_usage("bad-line")
-
-
-def _with_usage(stop: Stop, ctx: Context) -> Stop:
-    stop.usage = [usage_line(ctx), tr(f"详见 {ctx.command_path} --help", f"See {ctx.command_path} --help")]
-    return stop

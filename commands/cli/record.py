@@ -25,10 +25,11 @@ from commands.cli.fields import (
 from commands.cli.help_screen import manner_rows, paragraphs, screen, section
 from commands.cli.language import tr, word
 from commands.cli.late_entry import lateness, reason_for
+from commands.cli.line_faults import usage_line
 from commands.cli.manner import may_ask
 from commands.cli.opening import actor_of
 from commands.cli.options import ActorOption, LedgerOption, RecordedAtOption, option
-from commands.cli.parser import SpokenCommand, SpokenGroup, command_of, usage_line
+from commands.cli.parser import SpokenCommand, SpokenGroup, command_of
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import instant_text, ledger_path
 from commands.cli.written import evidence_of, print_written
@@ -132,7 +133,7 @@ def _command_of_kind(kind: type[Body]) -> KindCommand:
 def _function_of(kind: type[Body]) -> Callable[..., None]:
     """A function whose signature has one option a field, as the parser reads signatures."""
     run = partial(_record, kind)
-    parameters = {
+    parameters: dict[str, Any] = {
         "fields": Annotated[
             list[str] | None,
             typer.Argument(metavar="[FIELD=VALUE]...", help="argument.fields", show_default=False),
@@ -153,13 +154,12 @@ def _function_of(kind: type[Body]) -> Callable[..., None]:
     def record(**typed: Any) -> None:
         run(typed)
 
-    record.__annotations__ = dict(parameters)
-    record.__signature__ = inspect.Signature(
-        [  # type: ignore[attr-defined]
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-            for name, annotation in parameters.items()
-        ]
-    )
+    record.__annotations__ = parameters
+    parts = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        for name, annotation in parameters.items()
+    ]
+    record.__signature__ = inspect.Signature(parts)  # type: ignore[attr-defined]
     return record
 
 

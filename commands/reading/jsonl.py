@@ -11,7 +11,6 @@ from commands.reading.rows import ERROR_KEY, Row
 from domain.refusals import Refusal, Rule
 
 _BOM = b"\xef\xbb\xbf"
-_SPACED_COLONS = (b" :", b"\t:", b"\r:")
 _EXCERPT = 80
 _BRACES_WITH_BODY = 2
 _DEEPEST = 16
@@ -47,12 +46,16 @@ def _row_of(number: int, text: bytes) -> Row:
         return Row(number, {}, (Refusal(Rule.MALFORMED_ROW, None, _excerpt(text), {"problem": "not-an-object"}),))
     if text.count(b"{") + text.count(b"[") > _DEEPEST and _is_deeper(fields, _DEEPEST):
         return Row(number, {}, (Refusal(Rule.MALFORMED_ROW, None, _excerpt(text), {"problem": "depth"}),))
-    if text.count(b'":') != _keys_in(fields, text) or any(colon in text for colon in _SPACED_COLONS):
+    if text.count(b'":') != _keys_in(fields, text) or _has_spaced_colon(text):
         twice = _key_twice(text)
         if twice is not None:
             return Row(number, {}, (Refusal(Rule.DOUBLE_KEY, twice, _excerpt(text), {"key": twice}),))
     fields.pop(ERROR_KEY, None)
     return Row(number, fields)
+
+
+def _has_spaced_colon(text: bytes) -> bool:
+    return b" :" in text or b"\t:" in text or b"\r:" in text
 
 
 def _is_deeper(value: object, levels: int) -> bool:

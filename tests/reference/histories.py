@@ -137,7 +137,7 @@ def _changes(draw: Draw, told: list[Telling], plots: dict[str, Plot]) -> list[Te
     latest = {telling.fact_id: telling for telling in told}
     names = list(latest)
     found: list[Telling] = []
-    for number in range(draw(st.integers(0, 5))):
+    for number in range(draw(st.integers(0, 20))):
         before = latest[draw(st.sampled_from(names))]
         if before.verb == "void":
             continue

@@ -184,6 +184,12 @@ STORIES: dict[str, tuple[str, ...]] = {
     "two_leaves": ("leave_granted", "leave_granted", "leave_returned", "leave_returned"),
     "dropout": ("dropout_declared", "located"),
     "lost_and_moved": ("dropout_declared", "reported_at_new_place", "located"),
+    "papers": ("test_missed", "violation_reported", "test_missed", "transferred_to_police", "test_missed"),
+    "positive": ("urine_test_done", "violation_reported"),
+    "excuses": ("report_excuse_accepted", "report_excuse_accepted"),
+    "assessed_twice": ("employability_assessed", "employability_assessed"),
+    "work": ("employment_started", "employment_ended", "employment_started"),
+    "training": ("training_attended",),
     "custody": ("suspended", "resumed"),
     "custody_twice": ("suspended", "suspended", "resumed", "suspended", "resumed"),
 }
@@ -198,7 +204,7 @@ def story(draw: Draw, plot: Plot) -> list[Planned]:
     for kind in STORIES.get(name, (name,)):
         facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
         plot.turns.append(day)
-        day = after(day, one_of(draw, 1, 0, 2, 5, 8, 16, 31))
+        day = after(day, one_of(draw, 1, 0, 0, 2, 5, 8, 16, 31))
     return facts
 
 

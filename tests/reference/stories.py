@@ -52,7 +52,7 @@ def case_facts(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     facts += _schedule(draw, plot, closes)
     facts += _quarters(draw, plot, plot.marks[-1] if not closes else closes[-1])
     facts += _years(draw, plot, months)
-    for _ in range(draw(st.integers(0, 8))):
+    for _ in range(draw(st.integers(0, 10))):
         facts += story(draw, plot)
     if one_of(draw, *([False] * 5), True):
         day = near_a_mark(draw, plot)

@@ -1,0 +1,113 @@
+"""The mirror kept in the user's own cache folder: used where it is the ledger's, caught up, or done without."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from commands.log.ledger import Ledger
+from projections import mirror
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+PAGE = 20_000
+COUNTY_STREAM = "county"
+
+
+def mirrored(ledger: Ledger) -> "tuple[DuckDBPyConnection, str]":
+    """The whole log in DuckDB, and whether the cache was `current`, was `rebuilt`, or `none` could be used."""
+    head = ledger.head()
+    want = mirror.Reach(ledger.origin, head.position, head.root.hex())
+    try:
+        path = _cache_folder() / f"{_key(ledger)}.duckdb"
+        held = _held(ledger, path, want)
+        if held is not None and held[1] == want:
+            return held[0], "current"
+        if held is not None:
+            held[0].close()
+        _renew(ledger, path, held[1] if held else None, want)
+        renewed = mirror.open_file(str(path))
+        if renewed is not None and renewed[1] == want:
+            return renewed[0], "current" if held else "rebuilt"
+        if renewed is not None:
+            renewed[0].close()
+    except (OSError, mirror.MirrorUnwritable):
+        pass
+    connection = mirror.open_memory()
+    try:
+        mirror.load(connection, pages(ledger, 0, head.position))
+    except BaseException:
+        connection.close()
+        raise
+    return connection, "none"
+
+
+def pages(ledger: Ledger, after: int, upto: int) -> Iterator[list[str]]:
+    """The log as pages of JSON texts for the mirror; the county's own stream governs and is read apart."""
+    page: list[str] = []
+    for entry in ledger.entries(after=after, upto=upto):
+        if entry.originator_id == COUNTY_STREAM:
+            continue
+        state = entry.state.decode("utf-8", "replace")
+        page.append(f'{{"p":{entry.position},"r":{entry.recorded_at_us},"s":{state}}}')
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
+def _held(ledger: Ledger, path: Path, want: mirror.Reach) -> "tuple[DuckDBPyConnection, mirror.Reach] | None":
+    """The cached mirror, if it mirrors this very past: same origin, and the ledger's root at its position."""
+    if not path.is_file():
+        return None
+    held = mirror.open_file(str(path))
+    if held is None:
+        return None
+    connection, reach = held
+    is_ours = (
+        reach.origin == want.origin
+        and reach.position <= want.position
+        and ledger.root(reach.position).hex() == reach.root
+    )
+    if is_ours:
+        return held
+    connection.close()
+    return None
+
+
+def _renew(ledger: Ledger, path: Path, held: mirror.Reach | None, want: mirror.Reach) -> None:
+    """Write the mirror under another name and rename it, so that a reader finds the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, suffix=".building", delete=False) as building:
+        name = Path(building.name)
+    try:
+        if held is None:
+            name.unlink()
+        else:
+            shutil.copyfile(path, name)
+        mirror.extend_file(str(name), pages(ledger, held.position if held else 0, want.position), want)
+        name.replace(path)
+    finally:
+        for left in (name, name.with_name(name.name + ".wal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _cache_folder() -> Path:
+    named = os.environ.get("ZHENGJI_CACHE")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where no folder is named
+
+    return user_cache_path("zhengji", appauthor=False)
+
+
+def _key(ledger: Ledger) -> str:
+    told = f"{mirror.columns_digest()}\n{ledger.origin}\n{ledger.path.absolute()}"
+    return sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:32]
