@@ -18,7 +18,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $(STAMP)
 
 demo: setup ## build a county's ledger in ./demo, print its figures and write its page
-	$(BIN)/zhengji demo --folder demo --force
+	$(BIN)/zhengji demo demo --force
 
 test: setup ## the tests, without the slow ones
 	$(BIN)/python -m pytest -q -n auto -m 'not slow'

@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.arrivals import Input, Line
 from commands.histories import LogReader
+from commands.reading.files import InputFile
 from commands.settling import Settlement
 from domain import station
 from domain.envelope import Claim
@@ -72,6 +73,7 @@ class ImportResult:
     positions: tuple[int, int] | None
     dry_run: bool
     stopped: tuple[str, int] | None
+    inputs: tuple[InputFile, ...]
 
     def document(self, words: Words) -> dict[str, Any]:
         """The answer in JSON types, refusals in the reader's words."""
@@ -163,6 +165,7 @@ def result_of(
         positions=(positions[0], positions[-1]) if positions else None,
         dry_run=dry_run,
         stopped=None if stopped is None else _where(whole, lines[stopped]),
+        inputs=tuple(whole.files),
     )
 
 

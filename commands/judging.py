@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from commands.claim_fields import citizen_number_fields
 from commands.histories import (
     Histories,
     LogReader,
@@ -157,6 +158,11 @@ class Judge:
 
     def _accepted(self, claim: Claim, event_id: UUID, source: dict[str, Any], recorded_at_us: int) -> Judgement:
         content = content_of(claim)
+        if claim.verb != "record":
+            # Only now is the day known that a row left out, or the words that it left standing.
+            numbers = citizen_number_fields(content, claim.occurred_on)
+            if numbers:
+                return Judgement(claim, refusals=tuple(Refusal(Rule.CITIZEN_NUMBER, name) for name in numbers))
         content["event_id"] = str(event_id)
         content["source"] = source if claim.verb == "record" else source | {"own": sorted(claim.brought)}
         state = canonical(content)

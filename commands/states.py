@@ -12,7 +12,9 @@ from domain.civil_time import format_instant, iso_date
 from domain.envelope import Claim, Evidence
 from domain.facts import KINDS, body_from, dump_body
 
-_TAKEN_OVER = ("case", "person", "station", "occurred_on", "occurred_time", "document_no", "evidence", "note")
+TAKEN_OVER = ("case", "person", "station", "occurred_on", "occurred_time", "document_no", "evidence", "note")
+"""What a correction or reinstatement takes over where its row is silent."""
+
 _TAKEN_OVER_BY_VOID = ("case", "person", "station", "occurred_on", "occurred_time")
 _PLAIN = ("case", "person", "station", "occurred_time", "document_no", "note", "reason", "approved_by", "event")
 _plain_of = attrgetter(*_PLAIN)
@@ -68,7 +70,7 @@ def taken_over(claim: Claim, standing: Mapping[str, Any]) -> Claim:
 
     `standing` is the content of the fact's last entry that has a body. What a row clears stays cleared.
     """
-    names = _TAKEN_OVER_BY_VOID if claim.verb == "void" else _TAKEN_OVER
+    names = _TAKEN_OVER_BY_VOID if claim.verb == "void" else TAKEN_OVER
     kept = {name: standing[name] for name in names if name not in claim.brought and name in standing}
     if "occurred_on" in kept:
         kept["occurred_on"] = iso_date(kept["occurred_on"])
@@ -93,7 +95,7 @@ def differences(claim: Claim, stored: Mapping[str, Any], topic: str) -> Iterator
     for name in ("verb", "kind", *sorted(names)):
         if arrived.get(name) != stored.get(name):
             yield name, stored.get(name), arrived.get(name)
-    before, after = _current_body(stored, topic) or {}, arrived.get("body") or {}
+    before, after = current_body(stored, topic) or {}, arrived.get("body") or {}
     if before != after:
         for name in sorted({*before, *after}):
             if before.get(name) != after.get(name):
@@ -109,7 +111,8 @@ def _dated(claim: Claim, stored: Mapping[str, Any]) -> Claim:
     return dataclasses.replace(claim, occurred_on=day, body=body)
 
 
-def _current_body(stored: Mapping[str, Any], topic: str) -> Mapping[str, Any] | None:
+def current_body(stored: Mapping[str, Any], topic: str) -> Mapping[str, Any] | None:
+    """The stored body as the present version of its kind has it; None where there is none."""
     body: Mapping[str, Any] | None = stored.get("body")
     kind, _, version = topic.partition("@")
     if body is None or kind not in KINDS or int(version) == KINDS[kind].version:

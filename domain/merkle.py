@@ -36,26 +36,27 @@ def leaf_data(
     leaf_index: int,
     recorded_at_us: int,
     clock_flags: int,
-    originator_id: bytes,
+    originator_id: str,
     originator_version: int,
-    topic: bytes,
-    actor: bytes,
+    topic: str,
+    actor: str,
     digest: bytes,
 ) -> bytes:
     """The leaf's bytes in format v1. Frozen: the pinned vectors of the tests hold for ever.
 
-    Texts come as UTF-8. Length prefixes keep one field from passing for the next, the index inside
-    the leaf keeps an event from being copied or moved.
+    Length prefixes keep one field from passing for the next, the index inside the leaf keeps an event
+    from being copied or moved. `digest` is the `payload_digest` of what was stored.
     """
+    stream, kind, who = originator_id.encode(), topic.encode(), actor.encode()
     return b"".join(
         (
             LEAF_MAGIC,
-            _FIXED.pack(leaf_index, recorded_at_us, clock_flags, len(originator_id)),
-            originator_id,
-            _VERSION_AND_LENGTH.pack(originator_version, len(topic)),
-            topic,
-            _LENGTH.pack(len(actor)),
-            actor,
+            _FIXED.pack(leaf_index, recorded_at_us, clock_flags, len(stream)),
+            stream,
+            _VERSION_AND_LENGTH.pack(originator_version, len(kind)),
+            kind,
+            _LENGTH.pack(len(who)),
+            who,
             digest,
         )
     )

@@ -10,6 +10,9 @@ import duckdb
 
 TABLES = ("event", "superseded", "fact_name", "case_name", "person_name", "station_name")
 
+Connection = duckdb.DuckDBPyConnection
+"""What a mirror is asked through."""
+
 MirrorUnwritable = duckdb.Error
 """What `extend_file` raises where the cache cannot be written."""
 
@@ -116,7 +119,8 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> N
             connection.execute(page_sql, {"page": page})
             for statement in name_sql:
                 connection.execute(statement)
-        connection.execute(statements("mirror_superseded.sql")[0])
+        for statement in statements("mirror_superseded.sql"):
+            connection.execute(statement)
     except duckdb.Error as error:
         raise MirrorFault(str(error).splitlines()[0]) from error
 

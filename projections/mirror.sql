@@ -1,6 +1,8 @@
 -- The mirror: the log as typed columns; names as numbers in the order of their first position.
 -- Grain: position (event); fact_no, case_no, person_no, station_no (names). Reads: pages of stored events.
 CREATE TABLE IF NOT EXISTS fact_name (fact_no INTEGER, fact VARCHAR);
+-- amending: the entries of this load that speak of a fact recorded before.
+CREATE TABLE IF NOT EXISTS amending (position INTEGER, fact VARCHAR);
 CREATE TABLE IF NOT EXISTS case_name (case_no INTEGER, case_id VARCHAR);
 CREATE TABLE IF NOT EXISTS person_name (person_no INTEGER, person VARCHAR);
 CREATE TABLE IF NOT EXISTS station_name (station_no INTEGER, station VARCHAR);

@@ -1,5 +1,11 @@
--- Which entries a later entry about the same fact replaced, and where.
--- Grain: position. Reads: event.
+-- Which entries a later entry about the same fact replaced, and where. Later entries get their fact's number.
+-- Grain: position. Reads: event, amending, fact_name.
+UPDATE event SET fact_no = f.fact_no
+FROM amending AS a JOIN fact_name AS f USING (fact)
+WHERE event.position = a.position;
+
+DELETE FROM amending;
+
 CREATE OR REPLACE TABLE superseded AS
 WITH again AS (
   SELECT DISTINCT e.fact_no FROM event AS e WHERE e.verb <> 'record'

@@ -27,6 +27,7 @@ _DETAILS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "problem": {
         "json": ("第 {at} 个字符处不是 JSON", "no JSON at character {at}"),
+        "depth": ("嵌套太深", "nested too deep"),
         "not-an-object": ("不是 JSON 对象", "not a JSON object"),
         "encoding": ("含有不是 {detail} 的字节", "bytes that are not {detail}"),
         "quotes": ("引号不成对", "quotes that do not pair"),

@@ -1,5 +1,9 @@
 """Ledgers made by hand for the tests of the log."""
 
+import signal
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -7,6 +11,7 @@ import orjson
 
 from commands.log.entry import Clock, Draft, Entry, Genesis
 from commands.log.ledger import create_ledger, open_ledger
+from commands.log.opening import journal_of
 from domain.identity import event_id_of_record
 
 NOON = 1_700_000_000_000_000
@@ -64,3 +69,39 @@ def ticking(start: int = NOON, step: int = SECOND) -> Callable[[], int]:
     """A clock that goes on by one step a reading."""
     readings = iter(range(start, start + 10**6 * step, step))
     return lambda: next(readings)
+
+
+def changed(path: Path, *statements: str) -> Path:
+    """The ledger changed by hand, its triggers put aside meanwhile."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA synchronous = OFF")
+    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        raw.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        raw.execute(statement)
+    for _, text in triggers:
+        raw.execute(text)
+    raw.close()
+    return path
+
+
+KILLED_WHILE_WRITING = """
+import os, sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("PRAGMA cache_size = 5")
+raw.execute("BEGIN IMMEDIATE")
+for name in ("stored_events_update", "stored_events_append"):
+    raw.execute("DROP TRIGGER " + name)
+raw.execute("UPDATE stored_events SET actor = 'forged by the dead', state = zeroblob(700)")
+os.kill(os.getpid(), 9)
+"""
+
+
+def kill_a_writer(path: Path) -> None:
+    """Afterwards half a transaction is in the file and its journal lies beside it."""
+    before = path.read_bytes()
+    done = subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.read_bytes() != before
+    assert journal_of(path).stat().st_size > 0

@@ -79,7 +79,7 @@ def test_3_is_an_input_refused(tmp_path: Path) -> None:
     ran = typed("record", "reported", "--case", "C1", "--on", "2026-01-05", "--json")
     assert code_of(ran) == (3, "case-never-decided")
     unreadable = tmp_path / "x.csv"
-    unreadable.write_bytes(b"\x00\x01\x02")
+    unreadable.write_bytes(b"PK\x03\x04" + b"\x00" * 40)
     assert typed("import", unreadable, "--json").code == 3
     other = tmp_path / "x.pdf"
     other.write_bytes(b"%PDF")

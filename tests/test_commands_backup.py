@@ -4,8 +4,7 @@ import hashlib
 import threading
 
 import pytest
-from log_drafts import appended, draft, ledger_of
-from test_commands_log_opening import changed, kill_a_writer
+from log_drafts import appended, changed, draft, kill_a_writer, ledger_of
 
 from commands.back_up import back_up
 from commands.log.faults import AlreadyThere, DoesNotVerify, NoFolder, NoLedger, NotALedger, Truncated

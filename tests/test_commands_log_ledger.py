@@ -86,7 +86,7 @@ def test_the_leaf_of_an_entry_covers_its_header_and_every_stored_byte(tmp_path):
         salt, stored = raw.execute("SELECT salt, leaf_hash FROM stored_events WHERE position = 2").fetchone()
     raw.close()
     digest = payload_digest(salt, draft("F2").state)
-    assert stored == leaf_hash(leaf_data(1, NOON + 7, 0, b"case:C1", 1, b"reported@1", b"w1", digest))
+    assert stored == leaf_hash(leaf_data(1, NOON + 7, 0, "case:C1", 1, "reported@1", "w1", digest))
     assert len(salt) == 32
 
 

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from log_drafts import appended, draft, ledger_of, new_ledger
+from log_drafts import appended, changed, draft, kill_a_writer, ledger_of, new_ledger
 
 from commands.log import raw_file, schema
 from commands.log.connections import LedgerConnection, connect, fault_of
@@ -32,20 +32,6 @@ from commands.log.faults import (
 from commands.log.ledger import open_ledger
 from commands.log.opening import journal_of
 from commands.verify_ledger import verify
-
-
-def changed(path: Path, *statements: str) -> Path:
-    """The ledger changed by hand, its triggers put aside meanwhile."""
-    raw = sqlite3.connect(path, isolation_level=None)
-    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        raw.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        raw.execute(statement)
-    for _, text in triggers:
-        raw.execute(text)
-    raw.close()
-    return path
 
 
 def refused(path: Path, fault: type[LedgerFault], *, writing: bool = False) -> LedgerFault:
@@ -225,26 +211,6 @@ def test_a_ledger_opened_for_reading_cannot_be_written(tmp_path):
 
 
 # What a killed writer leaves.
-
-KILLED_WHILE_WRITING = """
-import os, sqlite3, sys
-raw = sqlite3.connect(sys.argv[1], isolation_level=None)
-raw.execute("PRAGMA cache_size = 5")
-raw.execute("BEGIN IMMEDIATE")
-for name in ("stored_events_update", "stored_events_append"):
-    raw.execute("DROP TRIGGER " + name)
-raw.execute("UPDATE stored_events SET actor = 'forged by the dead', state = zeroblob(700)")
-os.kill(os.getpid(), 9)
-"""
-
-
-def kill_a_writer(path: Path) -> None:
-    """Afterwards half a transaction is in the file and its journal lies beside it."""
-    before = path.read_bytes()
-    done = subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(path)], check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert path.read_bytes() != before
-    assert journal_of(path).stat().st_size > 0
 
 
 def test_a_reader_restores_the_last_acknowledged_bytes(tmp_path):
@@ -505,7 +471,6 @@ def test_parked_descriptors_are_closed_with_the_last_connection(tmp_path):
     other.close()
     other.close()
     assert not raw_file._parked
-    assert not raw_file._connections
 
 
 def test_the_schema_names_every_object_once():

@@ -3,18 +3,16 @@
 import os
 import random
 import sqlite3
-import struct
 from pathlib import Path
 
 import orjson
 import pytest
-from log_drafts import NOON, appended, draft, ledger_of, new_ledger
-from test_commands_log_opening import changed
+from log_drafts import NOON, appended, changed, draft, ledger_of, new_ledger
 
 from commands.log import schema
 from commands.log.audit import MOST_FAULTS
 from commands.log.connections import connect
-from commands.log.faults import LedgerLocked, NoLedger
+from commands.log.faults import DamagedEntry, LedgerLocked, NoLedger
 from commands.log.ledger import open_ledger
 from commands.verify_ledger import Verdict, verify
 from domain.checkcode import format_code
@@ -45,7 +43,7 @@ def checked(path: Path, code: str | None = None) -> Verdict:
     before = path.read_bytes()
     verdict = verify(path, code)
     assert path.read_bytes() == before
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
     orjson.dumps(verdict.faults)
     return verdict
 
@@ -60,10 +58,10 @@ def reseal(path: Path, position: int) -> None:
         row[0] - 1,
         row[1],
         row[2],
-        row[3].encode(),
+        row[3],
         row[4],
-        row[5].encode(),
-        row[8].encode(),
+        row[5],
+        row[8],
         payload_digest(row[9], row[11]),
     )
     leaf = leaf_hash(data)
@@ -268,19 +266,20 @@ def test_a_step_back_that_nobody_noted_is_named(ledger):
 
 
 def test_an_index_that_lost_a_row_is_named(ledger):
-    # As a faulty disk would: the index is told to be the other table's, so that its entries are lost.
-    raw = sqlite3.connect(ledger, isolation_level=None)
-    raw.execute("PRAGMA writable_schema = ON")
-    (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'stored_events_fact'").fetchone()
+    def spelled(text: str) -> None:
+        raw = sqlite3.connect(ledger, isolation_level=None)
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'stored_events_fact'", (text,))
+        raw.close()
+
+    (text,) = [text for _, name, _, text in schema.OBJECTS if name == "stored_events_fact"]
+    spelled(text + " WHERE position <> 300")
+    raw = sqlite3.connect(ledger)
+    raw.execute("REINDEX stored_events_fact")
     raw.close()
-    size = struct.unpack(">H", ledger.read_bytes()[16:18])[0]
-    content = bytearray(ledger.read_bytes())
-    start = (page - 1) * size
-    cells = struct.unpack(">H", content[start + 3 : start + 5])[0]
-    content[start + 3 : start + 5] = struct.pack(">H", cells - 1)
-    ledger.write_bytes(bytes(content))
+    spelled(text)
     verdict = checked(ledger)
-    assert verdict.verdict == "TAMPERED"
+    assert (verdict.verdict, verdict.position) == ("TAMPERED", 300)
     assert {fault["code"] for fault in verdict.faults} == {"pages"}
 
 
@@ -347,6 +346,16 @@ def test_a_genesis_of_another_kind_is_named(tmp_path):
     verdict = checked(path)
     assert verdict.position == 1
     assert "no-genesis" in {fault["code"] for fault in verdict.faults}
+
+
+@pytest.mark.parametrize("body", [None, [], {"origin": 1}, {"origin": "o", "authority": "a", "clock": "sundial"}])
+def test_a_genesis_that_nothing_could_open_is_named_though_every_hash_fits(tmp_path, body):
+    path = new_ledger(tmp_path / "a.ledger")
+    forged(path, 1, body=body)
+    verdict = checked(path)
+    assert verdict.faults == [{"code": "no-genesis", "position": 1, "what": ""}]
+    with pytest.raises(DamagedEntry):
+        open_ledger(path)
 
 
 def test_what_others_append_meanwhile_is_no_fault(ledger, monkeypatch):

@@ -215,8 +215,8 @@ def test_the_leaf_format_is_frozen():
     salt, state = bytes(range(32)), b'{"kind":"reported"}'
     digest = merkle.payload_digest(salt, state)
     assert digest == hmac.new(salt, state, hashlib.sha256).digest()
+    data = merkle.leaf_data(61233, -5, 1, "case:甲1", 3, "reported@1", "王五", digest)
     station, topic, actor = "case:甲1".encode(), b"reported@1", "王五".encode()
-    data = merkle.leaf_data(61233, -5, 1, station, 3, topic, actor, digest)
     assert data == (
         b"ledger-leaf/v1\n"
         + struct.pack(">Q", 61233)
@@ -238,6 +238,6 @@ def test_the_leaf_format_is_frozen():
 
 def test_fields_cannot_pass_for_each_other():
     digest = bytes(32)
-    one = merkle.leaf_data(0, 0, 0, b"case:AB", 1, b"t@1", b"x", digest)
-    other = merkle.leaf_data(0, 0, 0, b"case:A", 1, b"Bt@1", b"x", digest)
+    one = merkle.leaf_data(0, 0, 0, "case:AB", 1, "t@1", "x", digest)
+    other = merkle.leaf_data(0, 0, 0, "case:A", 1, "Bt@1", "x", digest)
     assert one != other

@@ -207,6 +207,22 @@ def test_a_late_return_closes_the_leave_that_is_over_and_a_second_one_gives_up_t
     assert status(log, "2024-04-20").state == "in_execution"
 
 
+def test_a_return_ends_every_leave_that_runs_on_its_day():
+    log = visited()
+    log.record("leave_granted", "2024-04-10", until="2024-04-20")
+    log.record("leave_granted", "2024-04-15", until="2024-04-30")
+    assert status(log, "2024-04-17").since == D("2024-04-10")
+    log.record("leave_returned", "2024-04-18")
+    assert (status(log, "2024-04-19").state, status(log, "2024-04-19").since) == ("in_execution", D("2024-04-18"))
+
+
+def test_a_return_before_the_leave_is_granted_gives_it_up():
+    log = visited()
+    log.record("leave_returned", "2024-04-05")
+    log.record("leave_granted", "2024-04-10", until="2024-04-12")
+    assert status(log, "2024-04-11").state == "in_execution"
+
+
 def test_a_leave_granted_after_its_first_day_counts_from_the_grant():
     log = visited()
     log.record("leave_granted", "2024-04-10", starts_on="2024-04-05", until="2024-04-12")

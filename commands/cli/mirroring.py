@@ -7,19 +7,15 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
 
 from commands.log.ledger import Ledger
 from projections import mirror
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 PAGE = 20_000
 COUNTY_STREAM = "county"
 
 
-def mirrored(ledger: Ledger) -> "tuple[DuckDBPyConnection, str]":
+def mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
     """The whole log in DuckDB, and whether the cache was `current`, was `rebuilt`, or `none` could be used."""
     head = ledger.head()
     want = mirror.Reach(ledger.origin, head.position, head.root.hex())
@@ -62,7 +58,7 @@ def pages(ledger: Ledger, after: int, upto: int) -> Iterator[list[str]]:
         yield page
 
 
-def _held(ledger: Ledger, path: Path, want: mirror.Reach) -> "tuple[DuckDBPyConnection, mirror.Reach] | None":
+def _held(ledger: Ledger, path: Path, want: mirror.Reach) -> tuple[mirror.Connection, mirror.Reach] | None:
     """The cached mirror, if it mirrors this very past: same origin, and the ledger's root at its position."""
     if not path.is_file():
         return None

@@ -58,6 +58,11 @@ def print_text(text: str) -> None:
         _write_out(shown(text) + "\n")
 
 
+def print_bytes(content: bytes) -> None:
+    """Bytes for another program, as they are."""
+    _write_out(content, flush=False)
+
+
 def print_basis(basis: Basis) -> None:
     """The two lines that name the basis of what stands above them."""
     print_text("\n" + "\n".join(basis_lines(basis)))
@@ -90,16 +95,18 @@ def flush_out() -> None:
         raise _lost(error) from error
 
 
-def _write_out(content: bytes | str) -> None:
+def _write_out(content: bytes | str, *, flush: bool = True) -> None:
     if sys.stdout is None:
         raise OutputLost(closed=False, number=None)
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
         else:
-            sys.stdout.flush()
+            if flush:
+                sys.stdout.flush()
             sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        if flush:
+            sys.stdout.flush()
     except (OSError, ValueError) as error:
         raise _lost(error) from error
 

@@ -95,10 +95,10 @@ class Appender:
                 self.position,
                 reading,
                 flags,
-                event.originator_id.encode(),
+                event.originator_id,
                 version,
-                event.topic.encode(),
-                event.actor.encode(),
+                event.topic,
+                event.actor,
                 payload_digest(salt, event.state),
             )
         )

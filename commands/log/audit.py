@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from commands.log import schema
-from commands.log.clock import GENESIS_TOPIC
 from commands.log.entry import STEPPED_BACK
-from commands.log.soundness import notes_step, shape_fault, state_fault
+from commands.log.soundness import notes_step, opens_ledger, shape_fault, state_fault
 from domain.merkle import BLOCK_LEAVES, CompactRange, leaf_data, leaf_hash, payload_digest, root_of
 
 T = TypeVar("T")
@@ -120,8 +119,11 @@ class Auditor:
 
     def _check(self, row: tuple[Any, ...]) -> None:
         position = row[0]
+        if position < 1:
+            self.audit.add("order", 1)
+            return
         if position != self._position + 1:
-            self.audit.add("missing" if position > self._position else "order", self._position + 1)
+            self.audit.add("missing", self._position + 1)
         self._position = position
         what = shape_fault(row)
         leaf = None
@@ -152,7 +154,7 @@ class Auditor:
         if self._stepped_at is not None and not notes_step(row, self._stepped_at):
             self.audit.add("step-not-noted", self._stepped_at)
         self._stepped_at = position if flags & STEPPED_BACK else None
-        if position == 1 and row[5] != GENESIS_TOPIC:
+        if position == 1 and not opens_ledger(row):
             self.audit.add("no-genesis", 1)
 
     def _close_block(self) -> None:
@@ -214,10 +216,10 @@ def _leaf(row: tuple[Any, ...]) -> bytes | None:
                 position - 1,
                 at,
                 flags,
-                stream.encode(),
+                stream,
                 version,
-                topic.encode(),
-                actor.encode(),
+                topic,
+                actor,
                 payload_digest(salt, state),
             )
         )

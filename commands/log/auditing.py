@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from commands.log.audit import Audit, Auditor, check_pages
 from commands.log.connections import connect, patiently, speaking_ours
+from commands.log.faults import LedgerLocked
 from commands.log.opening import find, reading_connection
 
 T = TypeVar("T")
@@ -22,8 +24,15 @@ def audit_file(path: Path, ask_root_at: int | None, wait_seconds: float) -> Audi
     """
     found = find(path, writing=False, wait_seconds=wait_seconds)
 
+    stopped = threading.Event()
+
     def patient(step: Callable[[], T]) -> T:
-        return patiently(path, wait_seconds, step)
+        def unless_stopped() -> T:
+            if stopped.is_set():
+                raise LedgerLocked(path=path, seconds="0")
+            return step()
+
+        return patiently(path, wait_seconds, unless_stopped)
 
     try:
         with (
@@ -38,6 +47,7 @@ def audit_file(path: Path, ask_root_at: int | None, wait_seconds: float) -> Audi
                 for fault in pages.result():
                     audit.add(fault.code, fault.position, fault.what)
             except BaseException:
+                stopped.set()
                 other.interrupt()
                 raise
         return audit

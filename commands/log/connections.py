@@ -30,8 +30,8 @@ Mode = Literal["ro", "rw", "rwc"]
 T = TypeVar("T")
 
 LONGEST_ROW = LONG_STATE_LIMIT + MIB
-FIRST_PAUSE = 0.005
-LONGEST_PAUSE = 0.1
+FIRST_PAUSE = 0.002
+LONGEST_PAUSE = 0.05
 
 _READ_ONLY = {errno.EROFS, errno.EPERM, errno.EACCES}
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}

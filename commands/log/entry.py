@@ -113,6 +113,19 @@ class Genesis:
     format: int
 
 
+def genesis_of(content: dict[str, Any], recorded_at_us: int) -> Genesis | None:
+    """The genesis that a ledger's first state tells, or None where it tells none."""
+    body = content.get("body")
+    if not isinstance(body, dict):
+        return None
+    origin, authority, clock = body.get("origin"), body.get("authority"), body.get("clock")
+    if not isinstance(origin, str) or not isinstance(authority, str):
+        return None
+    if clock == "system" or clock == "simulated":  # noqa: PLR1714 - narrows the type
+        return Genesis(origin, authority, clock, recorded_at_us, 1)
+    return None
+
+
 def content_of(state: bytes, position: int) -> dict[str, Any]:
     """The object in these bytes; raises `DamagedEntry` where there is none or it is nested too deep."""
     try:

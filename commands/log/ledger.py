@@ -17,7 +17,7 @@ from commands.log.appending import Appender
 from commands.log.application import LedgerApplication, application
 from commands.log.clock import GENESIS_TOPIC, SIMULATED_START_US, ReadClock, system_clock_us
 from commands.log.connections import run, speaking_ours
-from commands.log.entry import Clock, Draft, Entry, Genesis, Head
+from commands.log.entry import Clock, Draft, Entry, Genesis, Head, genesis_of
 from commands.log.faults import DamagedEntry, DuplicateEvent, NotALedger
 from commands.log.mapper import entry_of, incoming
 from commands.log.opening import Found, building, find, new_file_at, settle_new_file
@@ -34,7 +34,9 @@ class Ledger(Reading):
         self._found = found
         self._log = log
         self._read_clock = read_clock
-        self.origin, self.authority, self.clock, self.opened_at_us = self._genesis()
+        genesis = self._genesis()
+        self.origin, self.authority, self.clock = genesis.origin, genesis.authority, genesis.clock
+        self.opened_at_us = genesis.recorded_at_us
 
     @property
     def is_private_copy(self) -> bool:
@@ -66,19 +68,14 @@ class Ledger(Reading):
     def _query(self, statement: str, parameters: Sequence[object] = (), most_bytes: int | None = None) -> list[Any]:
         return self._log.recorder.query(statement, parameters, most_bytes)
 
-    def _genesis(self) -> tuple[str, str, Clock, int]:
+    def _genesis(self) -> Genesis:
         first = next(self.entries(upto=1), None)
         if first is None or first.topic != GENESIS_TOPIC:
             raise NotALedger(path=self.path, what="genesis")
-        body = first.content.get("body")
-        if not isinstance(body, dict):
+        genesis = genesis_of(first.content, first.recorded_at_us)
+        if genesis is None:
             raise DamagedEntry(position=1, what="state")
-        origin, authority, clock = (body.get(name) for name in ("origin", "authority", "clock"))
-        if not isinstance(origin, str) or not isinstance(authority, str):
-            raise DamagedEntry(position=1, what="state")
-        if clock not in ("system", "simulated"):
-            raise DamagedEntry(position=1, what="state")
-        return origin, authority, clock, first.recorded_at_us
+        return genesis
 
 
 class Transaction(Reading):

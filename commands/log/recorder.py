@@ -64,7 +64,11 @@ class LedgerPool(library.SQLiteConnectionPool):
         else:
             connection = connect(self.found.path, "rwc")
         if self.access != "read":
-            prepare_writing(connection)
+            try:
+                patiently(self.found.asked, self.wait_seconds, lambda: prepare_writing(connection))
+            except BaseException:
+                connection.close()
+                raise
         return library.SQLiteConnection(connection, max_age=None)
 
 

@@ -3,16 +3,14 @@
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
-from commands.log.clock import ANOMALY_TOPIC
-from commands.log.entry import content_of
+from commands.log.clock import ANOMALY_TOPIC, GENESIS_TOPIC
+from commands.log.entry import content_of, genesis_of
 from commands.log.faults import DamagedEntry
 from commands.log.mapper import SHAPE, known_topics
 from domain.merkle import HASH_BYTES, SALT_BYTES
 
 _UUID_BYTES = 16
-VERBS = frozenset({"record", "correct", "void", "reinstate"})
+VERBS = ("record", "correct", "void", "reinstate")
 
 
 def shape_fault(row: tuple[Any, ...]) -> str | None:
@@ -55,13 +53,20 @@ def state_fault(row: tuple[Any, ...]) -> str | None:
 
 def notes_step(row: tuple[Any, ...], position: int) -> bool:
     """Whether the row is the fact that notes the step back met by the entry at this position."""
-    if row[5] != ANOMALY_TOPIC:
-        return False
     try:
-        body = orjson.loads(row[11]).get("body")
-    except (orjson.JSONDecodeError, AttributeError):
+        body = content_of(row[11], row[0]).get("body")
+    except DamagedEntry:
         return False
-    return isinstance(body, dict) and body.get("position") == position
+    return row[5] == ANOMALY_TOPIC and isinstance(body, dict) and body.get("position") == position
+
+
+def opens_ledger(row: tuple[Any, ...]) -> bool:
+    """Whether the row is a genesis, without which nothing can open the ledger."""
+    try:
+        genesis = genesis_of(content_of(row[11], row[0]), row[1])
+    except DamagedEntry:
+        return False
+    return row[5] == GENESIS_TOPIC and genesis is not None
 
 
 @lru_cache(maxsize=1)

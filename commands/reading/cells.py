@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import orjson
+
 from domain.civil_time import fold_width, typed_date, typed_time
 from domain.facts import BOOLEAN_WORDS, CHOICE_LABELS
 from domain.facts.base import Body, Days, DecimalText, FactId, Month, PersonId, Quarter, StationId
@@ -81,6 +83,14 @@ def choice(name: str, choices: tuple[str, ...], otherwise: Read = folded) -> Rea
     return read
 
 
+def papers(text: str) -> Any:
+    """A list of papers written into one cell as JSON, as a rejects file does; else the text as it was."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text.strip()
+
+
 ENVELOPE_READS: Mapping[str, Read] = {
     "verb": choice("verb", ()),
     **dict.fromkeys(("id", "fact", "kind", "case", "person", "station", "actor"), folded),
@@ -88,6 +98,7 @@ ENVELOPE_READS: Mapping[str, Read] = {
     **dict.fromkeys(("document_no", "note", "reason", "event"), trimmed),
     "occurred_on": day,
     "occurred_time": clock_time,
+    "evidence": papers,
 }
 """How the cells of each envelope field are read."""
 

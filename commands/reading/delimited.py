@@ -4,6 +4,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO, Literal
 
 from commands.reading.lines import LINE_LIMIT, Lines, too_long
@@ -18,11 +19,15 @@ _UNDECODED = range(0xDC80, 0xDD00)
 
 @dataclass(slots=True)
 class Record:
-    """One record: the line on which it begins, its cells, and why it could not be read, if so."""
+    """One record: the line on which it begins, its cells, and why it could not be read, if so.
+
+    `text` is the record as the file has it, kept only where it could not be read.
+    """
 
     number: int
     cells: list[str]
     fault: Refusal | None = None
+    text: str = ""
 
 
 def encoding_of(file: BinaryIO) -> Encoding:
@@ -76,7 +81,8 @@ class Records:
     def __init__(self, lines: Lines, encoding: Encoding) -> None:
         self._lines = lines
         self._encoding = encoding
-        self._too_long: list[int] = []
+        self._too_long = False
+        self._taken: list[str] = []
         self.delimiter = ","
 
     def __iter__(self) -> Iterator[Record]:
@@ -90,22 +96,23 @@ class Records:
             return
         self.delimiter = max(_DELIMITERS, key=lambda mark: _cells_in(first, mark))
         csv.field_size_limit(LINE_LIMIT)
-        reader = csv.reader(_chain(first, text), delimiter=self.delimiter, strict=True)
+        reader = csv.reader(self._remembered(first, text), delimiter=self.delimiter, strict=True)
         while True:
             begins = skipped + reader.line_num + 1
+            self._too_long = False
+            del self._taken[:]
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                self._too_long.clear()
-                yield Record(begins, [], Refusal(Rule.MALFORMED_ROW, None, None, _broken(error)))
-                continue
-            yield from self._checked(begins, cells)
+                refusal = Refusal(Rule.MALFORMED_ROW, None, None, _broken(error))
+                yield Record(begins, [], refusal, "".join(self._taken))
+            else:
+                yield from self._checked(begins, cells)
 
     def _checked(self, begins: int, cells: list[str]) -> Iterator[Record]:
         if self._too_long:
-            self._too_long.clear()
             yield Record(begins, [], too_long())
             return
         damaged = next((c for c in cells if not c.isascii() and _is_damaged(c)), None)
@@ -116,10 +123,15 @@ class Records:
         elif any(cell and not cell.isspace() for cell in cells):
             yield Record(begins, cells)
 
+    def _remembered(self, first: str, rest: Iterator[str]) -> Iterator[str]:
+        for line in chain((first,), rest):
+            self._taken.append(line)
+            yield line
+
     def _text(self) -> Iterator[str]:
         for number, line in self._lines:
             if line is None:
-                self._too_long.append(number)
+                self._too_long = True
                 yield "\n"
                 continue
             text = line.decode(self._encoding, "surrogateescape")
@@ -139,8 +151,3 @@ def _cells_in(line: str, delimiter: str) -> int:
         return len(next(csv.reader([line], delimiter=delimiter)))
     except csv.Error:
         return 0
-
-
-def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest

@@ -78,14 +78,33 @@ class InputFile:
         self.sha256 = lines.sha256
 
     def _rows_of_table(self, records: Iterator[Record]) -> Iterator[Row]:
-        first = next(records, None)
-        if first is None:
-            return
-        self.table = table = table_of(first, self.kind or kind_called(self.path.stem))
-        self.columns, self.ignored = table.paths, tuple(table.ignored)
-        self.untimed = not table.has("recorded_at")
-        if table.fault is not None:
-            self.fault, self.fault_number = table.fault, table.number
-            return
+        table = self._table(records)
         for record in records:
+            if table is None:
+                return
+            if table.fault is not None:
+                # Told only where there is a row: headings alone are an import of nothing.
+                self.fault, self.fault_number = table.fault, table.number
+                return
             yield row_of(table, record)
+
+    def _table(self, records: Iterator[Record]) -> Table | None:
+        """The table below the title, if the file begins with one: a line with words in a single cell."""
+        for record in records:
+            table = table_of(record, self.kind or kind_called(self.path.stem))
+            if table.columns or record.fault is not None or sum(map(bool, map(str.strip, record.cells))) > 1:
+                self.table, self.columns, self.ignored = table, table.paths, tuple(table.ignored)
+                self.untimed = not table.has("recorded_at")
+                return table
+        return None
+
+    def raw_rows(self) -> Iterator[tuple[int, bytes | Record]]:
+        """The file once more, as it is: numbered lines, or the records of a table below its headings."""
+        with self.path.open("rb") as file:
+            if self.table is None:
+                yield from ((number, line) for number, line in Lines(file) if line is not None)
+                return
+            encoding = encoding_of(file)
+            for record in Records(Lines(file), encoding):
+                if record.number > self.table.number:
+                    yield record.number, record

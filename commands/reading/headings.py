@@ -68,7 +68,7 @@ def kind_called(name: str) -> str | None:
 def _envelope_names() -> Mapping[str, str]:
     names = {plain(name): name for name in ENVELOPE_READS}
     for name in ENVELOPE_READS:
-        for label in field_label(name):
+        for label in field_label(name) if name != "evidence" else ():
             names.setdefault(plain(label), name)
     return names
 

@@ -37,6 +37,15 @@ def rows_of(lines: Lines) -> Iterator[Row]:
         yield _row_of(number, text)
 
 
+def fields_of(line: bytes) -> dict[str, Any] | None:
+    """The object in a line, keys that stand twice or not; None where there is none."""
+    try:
+        fields = orjson.loads(line.removeprefix(_BOM))
+    except orjson.JSONDecodeError:
+        return None
+    return fields if type(fields) is dict else None
+
+
 def _row_of(number: int, text: bytes) -> Row:
     try:
         fields = orjson.loads(text)

@@ -82,6 +82,9 @@ def row_of(table: Table, record: Record) -> Row:
     fields: dict[str, Any] = {
         column.name: ENVELOPE_READS[column.name](cell) for column, cell in filled if not column.group
     }
+    if fields.get("verb", "record") != "record":
+        # JSON's word for nothing is the one way in which a cell can clear what it would else leave standing.
+        fields = {name: None if value == "null" else value for name, value in fields.items()}
     kind = _kind_of(fields, table.default_kind)
     paper = {column.name: EVIDENCE_READS[column.name](cell) for column, cell in filled if column.group == "evidence"}
     if paper:

@@ -170,9 +170,13 @@ SENTENCES = {
         "'{value}' is no code. A code looks like 61234-XXXX-XXXX-XXXX-XXXX.",
     ),
     "fault.pack-twice": ("--pack 和 --no-pack 只能写一个。", "Give --pack or --no-pack, not both."),
+    "fault.output-missing": (
+        "导出的内容占用标准输出；与 --json 同用时请用 -o 写明文件。",
+        "What is exported takes standard output; with --json name a file with -o.",
+    ),
     "fault.format-missing": (
-        "缺少 --format。可用 jsonl、parquet、csv。",
-        "The option --format is missing. Use jsonl, parquet or csv.",
+        "缺少 --format。可用：jsonl。",
+        "The option --format is missing. Use jsonl.",
     ),
     "fault.authority-missing": (
         "缺少 --authority：建账单位的名称。",

@@ -79,7 +79,7 @@ def bases(draw: Draw, history: History, count: int) -> list[tuple[int, date]]:
     for _ in range(count):
         position = one_of(draw, head, head, draw(st.integers(0, head)))
         days = one_of(draw, history.turns, history.days)
-        day = after(draw(st.sampled_from(days)), one_of(draw, 0, 0, -1, 1, 5, 30))
+        day = after(draw(st.sampled_from(days)), one_of(draw, 0, 0, 0, 0, -1, -1, 1, 1, 5, 5, 30, 366))
         found.append((position, max(day, FIRST_DAY)))
     return found
 
@@ -104,10 +104,10 @@ def _told(draw: Draw, plot: Plot, facts: list[Planned]) -> list[Telling]:
 
 
 def _surroundings(draw: Draw, days: list[date]) -> Iterator[Telling]:
-    first, last = min(days), max(days)
+    first = min(days)
     for person in PERSONS:
         if draw(st.booleans()):
-            body = body_of(draw, "person_registered", last, Plot("", last))
+            body = body_of(draw, "person_registered", draw(st.sampled_from(days)), Plot("", first))
             yield _telling(f"{person}-reg", Planned("person_registered", first, body, person=person))
         if one_of(draw, *([False] * 20), True):
             died = after(draw(st.sampled_from(days)), one_of(draw, 0, 1, -1))
@@ -143,7 +143,7 @@ def _changes(draw: Draw, told: list[Telling], plots: dict[str, Plot]) -> list[Te
             continue
         for verb, fact in _change(draw, before, plots):
             recorded = max(before.recorded_on, fact.on)
-            recorded = after(recorded, one_of(draw, 0, 1, 20))
+            recorded = after(recorded, one_of(draw, 0, 1, 20, 60))
             before = Telling((recorded, 3, 10 * number + len(found)), verb, before.fact_id, fact)
             latest[before.fact_id] = before
             found.append(before)

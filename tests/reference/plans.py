@@ -34,6 +34,7 @@ class Plot:
     start: date
     marks: list[date] = field(default_factory=list)
     turns: list[date] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     breaches: int = 0
 
 
@@ -60,7 +61,7 @@ def body_of(draw: Draw, kind: str, on: date, plot: Plot) -> dict[str, Any]:
 
 def _leave(draw: Draw, on: date, _: Plot) -> dict[str, Any]:
     first = one_of(draw, None, None, None, 0, 3, -2, 20)
-    until = max(after(on, first or 0), after(on, one_of(draw, 5, 0, 1, 12, 40)))
+    until = max(after(on, first or 0), after(on, one_of(draw, 5, 0, 1, 12, 12, 40, 40)))
     return {"until": iso(until)} | ({} if first is None else {"starts_on": iso(after(on, first))})
 
 
@@ -198,7 +199,7 @@ ENDS = ("terminated", "released", "case_closed")
 
 def story(draw: Draw, plot: Plot) -> list[Planned]:
     """Draw one thing that happens: a lone fact, or several on days close to each other."""
-    name = draw(st.sampled_from(one_of(draw, LONE_KINDS, tuple(STORIES), tuple(STORIES))))
+    name = draw(st.sampled_from(one_of(draw, plot.names, plot.names, LONE_KINDS)))
     day = near_a_mark(draw, plot)
     facts: list[Planned] = []
     for kind in STORIES.get(name, (name,)):
@@ -206,6 +207,11 @@ def story(draw: Draw, plot: Plot) -> list[Planned]:
         plot.turns.append(day)
         day = after(day, one_of(draw, 1, 0, 0, 2, 5, 8, 16, 31))
     return facts
+
+
+def few_stories(draw: Draw) -> list[str]:
+    """Draw what this case is about: a case of everything at once would hide the quieter states."""
+    return draw(st.lists(st.sampled_from(tuple(STORIES)), min_size=1, max_size=3))
 
 
 def near_a_mark(draw: Draw, plot: Plot) -> date:

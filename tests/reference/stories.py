@@ -13,6 +13,7 @@ from reference.plans import (
     after,
     body_of,
     decision_body,
+    few_stories,
     near_a_mark,
     one_of,
     story,
@@ -42,7 +43,7 @@ ANCHORS = tuple(
 def case_facts(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     """Draw one case: its plot with the days on which something turns, and its facts."""
     start = one_of(draw, *ANCHORS)
-    plot = Plot(case, start, [start])
+    plot = Plot(case, start, [start], names=few_stories(draw))
     decided = after(start, one_of(draw, -30, -15, 0, -16, -40, 3))
     decision = Planned("decision_issued", decided, decision_body(draw, decided, plot), station="S1")
     facts = [decision, *_reporting(draw, plot), *_custody(draw, plot)]
@@ -82,7 +83,7 @@ def _reporting(draw: Draw, plot: Plot) -> list[Planned]:
 
 def _custody(draw: Draw, plot: Plot) -> list[Planned]:
     facts = []
-    for _ in range(draw(st.integers(0, 2))):
+    for _ in range(one_of(draw, 0, 0, 1, 2)):
         stops = after(clock.add_months(plot.start, one_of(draw, 1, 0, 2, 3, 12)), one_of(draw, 0, -1, 1, 9))
         facts.append(Planned("suspended", stops, {"cause": "detained"}))
         plot.marks.append(stops)
@@ -110,11 +111,12 @@ def _boundaries(facts: list[Planned], decision: Planned, plot: Plot, months: int
 
 def _schedule(draw: Draw, plot: Plot, closes: list[date]) -> list[Planned]:
     facts = []
+    diligent = one_of(draw, False, True)
     opens = [plot.start, *closes][: len(closes)]
     for first, end in zip(opens, closes, strict=True):
         inside = (None, first, after(end, -1), after(first, (end - first).days // 2), end)
         for kind in ("interview_held", "urine_test_done"):
-            day = draw(st.sampled_from(inside))
+            day = draw(st.sampled_from(inside[1:4] if diligent else inside))
             if day is not None:
                 facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
     for kind in ("work_group_formed", "case_plan_made"):
