@@ -131,7 +131,7 @@ def _paper(row: RowUnderway, where: str, item: object) -> Evidence | None:
     for name in sorted(set(item) - _EVIDENCE_FIELDS):
         paper.refuse(Rule.UNKNOWN_FIELD, name, item[name])
     kind, document_no, sha256 = paper.text("kind"), paper.text("document_no"), paper.text("sha256")
-    if kind is None and not paper.faults:
+    if kind is None and not paper.is_refused("kind"):
         paper.refuse(Rule.MISSING_FIELD, "kind")
     if sha256 is not None and _SHA256.fullmatch(sha256) is None:
         paper.refuse(Rule.WRONG_TYPE, "sha256", sha256, expected="sha256")

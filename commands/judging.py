@@ -30,7 +30,7 @@ from domain.identity import (
     made_fact_id,
 )
 from domain.legality import judge as legality
-from domain.refusals import Refusal, Rule, shown
+from domain.refusals import Refusal, Refused, Rule, shown
 
 
 @dataclass(slots=True)
@@ -137,11 +137,15 @@ class Judge:
         event_id = arrival.event_id
         if claim.verb != "record":
             standing = standing_content(steps)
-            if standing is not None:
+            if standing is None:
+                return Judgement(claim, refusals=(Refusal(Rule.UNKNOWN_FACT, "fact", claim.fact_id),))
+            try:
                 claim = taken_over(claim, standing)
+            except Refused as refused:
+                return Judgement(claim, refusals=refused.refusals)
         if event_id is None:
             event_id = _typed_event_id(claim, steps)
-            if steps and event_id == steps[-1].event_id:
+            if event_id == steps[-1].event_id:
                 return Judgement(claim, repeats=steps[-1])
         recorded_at_us = self.clock.reading(claim)
         case_id = claim.case if KINDS[claim.kind].subject == "case" else None
@@ -217,7 +221,7 @@ def _typed_event_id(claim: Claim, steps: list[Step]) -> UUID:
     if not claim.actor_given:
         del content["actor"]
     digest = sha256(canonical(content)).hexdigest()
-    heads = [step.event_id for step in steps[-2:]] or [event_id_of_record(claim.fact_id)]
+    heads = [step.event_id for step in steps[-2:]]
     again = event_id_of_command(claim.verb, claim.fact_id, digest, heads[0])
     if len(heads) > 1 and again == heads[1]:
         return again

@@ -12,7 +12,7 @@ import orjson
 from commands.import_result import ImportResult, Words
 from commands.reading.delimited import Record
 from commands.reading.files import READABLE_ENDINGS, InputFile
-from commands.reading.headings import columns_of, plain
+from commands.reading.headings import columns_of, is_error_heading
 from commands.reading.jsonl import fields_of
 from commands.reading.rows import ERROR_HEADING, ERROR_KEY
 from commands.reading.tables import Table, row_of
@@ -86,7 +86,9 @@ def _with_error(line: bytes, words: str) -> bytes:
 
 
 def _write_table(file: BinaryIO, refused: list[tuple[InputFile, Refusals]]) -> None:
-    rows = [row for source, faults in refused for row in _table_rows(source, faults)]
+    # One file keeps its own headings; of several, two may call one field by two names.
+    own = len(refused) == 1
+    rows = [row for source, faults in refused for row in _table_rows(source, faults, own_headings=own)]
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     headings = [heading for heading in headings if heading != ERROR_HEADING] + [ERROR_HEADING]
     file.write(_BOM.encode())
@@ -105,40 +107,43 @@ class _Encoder:
         return self._file.write(text.encode("utf-8", "surrogateescape"))
 
 
-def _table_rows(source: InputFile, faults: Refusals) -> Iterator[dict[str, str]]:
+def _table_rows(source: InputFile, faults: Refusals, *, own_headings: bool) -> Iterator[dict[str, str]]:
     for number, raw in source.raw_rows():
         if number not in faults:
             continue
         error = {ERROR_HEADING: faults[number]}
         if isinstance(raw, Record):
             if source.table is not None:
-                yield _cells(source.table, raw) | error
+                yield _cells(source.table, raw, own_headings=own_headings) | error
             continue
         fields = fields_of(raw)
         yield (_flat(fields) if fields is not None else {_TEXT_HEADING: raw.decode("utf-8", "surrogateescape")}) | error
 
 
-def _cells(table: Table, record: Record) -> dict[str, str]:
-    """The record's own cells under its own headings, and its kind where only the file's name said it."""
+def _cells(table: Table, record: Record, *, own_headings: bool) -> dict[str, str]:
+    """The record's own cells under their headings, and its kind where only the file's name said it."""
     if not record.cells:
         return {_TEXT_HEADING: record.text}
-    headings = _headings(table)
+    headings = _headings(table, own_headings=own_headings)
     cells = dict(zip(headings, record.cells, strict=False))
     cells |= {f"#{place + 1}": cell for place, cell in enumerate(record.cells) if place >= len(headings)}
     cells.pop("", None)
     if not table.has("kind") and table.default_kind is not None:
-        cells[field_label("kind")[0]] = table.default_kind
+        cells[field_label("kind")[0] if own_headings else "kind"] = table.default_kind
     return cells
 
 
-def _headings(table: Table) -> list[str]:
+def _headings(table: Table, *, own_headings: bool) -> list[str]:
     """The table's headings; one that was not read keeps out of the way of other kinds' fields."""
     kinds = [kind for kind in KINDS.values() if not kind.by_program]
-    read = {column.place for column in columns_of(table.headings, kinds)} - {c.place for c in table.columns}
-    return [
-        f"{heading.strip()} (-)" if place in read else "" if plain(heading) == plain(ERROR_HEADING) else heading.strip()
-        for place, heading in enumerate(table.headings)
+    elsewhere = {column.place for column in columns_of(table.headings, kinds)}
+    headings = [
+        "" if is_error_heading(text) else f"{text.strip()} (-)" if place in elsewhere else text.strip()
+        for place, text in enumerate(table.headings)
     ]
+    for column in table.columns:
+        headings[column.place] = column.heading if own_headings else column.wire_heading
+    return headings
 
 
 def _flat(fields: Mapping[str, Any]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from commands.claims import CONTENT_FIELDS, UNDATED
 from domain.civil_time import format_instant, iso_date
 from domain.envelope import Claim, Evidence
 from domain.facts import KINDS, body_from, dump_body
+from domain.refusals import Refused
 
 TAKEN_OVER = ("case", "person", "station", "occurred_on", "occurred_time", "document_no", "evidence", "note")
 """What a correction or reinstatement takes over where its row is silent."""
@@ -107,7 +108,10 @@ def _dated(claim: Claim, stored: Mapping[str, Any]) -> Claim:
     if claim.occurred_on is not UNDATED:
         return claim
     day = iso_date(stored["occurred_on"])
-    body = None if claim.body is None else claim.body.completed(day)
+    try:
+        body = None if claim.body is None else claim.body.completed(day)
+    except Refused:
+        body = claim.body  # it contradicts the stored day, so it differs from the stored body anyway
     return dataclasses.replace(claim, occurred_on=day, body=body)
 
 

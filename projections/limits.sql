@@ -1,5 +1,5 @@
 -- Limits: what else can still be cured, and until which day, beside the obligations.
--- Grain: basis, case, what, about. Reads: heads, terms, days, deadlines, serious, effective, leaves, rule, moves, names.
+-- Grain: basis, case, what, about. Reads: heads, terms, days, deadlines, serious, effective, routine, leaves, rule, moves, names.
 WITH alive AS (
   SELECT h.*, d.rank, x.deadline
   FROM heads AS h
@@ -22,7 +22,7 @@ positive AS (
   SELECT a.bid, a.case_no, a.as_of, a.decision_fact, e.fact_no, e.occurred, e.occurred + r.positive_test_report_limit_days::INTEGER AS last_day
   FROM alive AS a
   JOIN rule AS r USING (pack_no)
-  JOIN effective AS e ON e.bid = a.bid AND e.case_no = a.case_no
+  JOIN routine AS e ON e.bid = a.bid AND e.case_no = a.case_no
   WHERE e.kind IN ('urine_test_done', 'remote_test_accepted') AND e.result = 'positive'
 ),
 breaches AS (

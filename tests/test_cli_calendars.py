@@ -32,4 +32,4 @@ def test_make_up_working_days_lie_on_weekends_and_in_their_year() -> None:
 
 def test_every_year_names_the_notices_that_set_it() -> None:
     for year in shipped_calendars():
-        assert f"〔{year.year - 1}〕" in year.document  # noqa: RUF001
+        assert f"〔{year.year - 1}〕" in year.document

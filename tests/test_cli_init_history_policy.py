@@ -97,7 +97,7 @@ def test_the_pack_in_force_is_shown_with_its_clauses() -> None:
 
 @pytest.mark.usefixtures("ledger")
 def test_a_year_s_calendar_names_its_notice() -> None:
-    assert typed("calendar", "list", "--year", "2026").out.startswith("2026 年（国办发明电〔2025〕7号）\n放假：01-01、")  # noqa: RUF001
+    assert typed("calendar", "list", "--year", "2026").out.startswith("2026 年（国办发明电〔2025〕7号）\n放假：01-01、")
     assert typed("calendar", "list", "--year", "2030").out.startswith("台账中没有这一年的工作日历。")
 
 

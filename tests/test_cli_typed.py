@@ -12,7 +12,7 @@ DAY = dt.date(2026, 3, 5)
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-03-05", "2026.3.5", "2026/3/5", "2026年3月5日", "20260305", "２０２６－０３－０５"],  # noqa: RUF001
+    ["2026-03-05", "2026.3.5", "2026/3/5", "2026年3月5日", "20260305", "２０２６－０３－０５"],
 )
 def test_a_day_is_read_as_offices_type_it(text: str) -> None:
     assert typed.day(text, "--on") == DAY

@@ -28,7 +28,10 @@ def rows(tmp_path, name: str, text: str, encoding: str = "utf-8", kind: str | No
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_utf8_with_and_without_mark_and_gb18030_read_alike(encoding):
-    assert records("案件编号,备注\nC1,㐀生僻字\n".encode(encoding)) == [(1, ["案件编号", "备注"]), (2, ["C1", "㐀生僻字"])]
+    assert records("案件编号,备注\nC1,㐀生僻字\n".encode(encoding)) == [
+        (1, ["案件编号", "备注"]),
+        (2, ["C1", "㐀生僻字"]),
+    ]
 
 
 def test_a_damaged_utf8_file_is_not_mistaken_for_gb18030():
@@ -59,7 +62,9 @@ def test_quotes_that_never_close_are_one_fault():
 
 
 def test_a_line_above_the_limit_is_one_fault_of_its_row(tmp_path):
-    _, found = rows(tmp_path, "报到.csv", "案件编号,报到日期\nC1,2024-01-01\nC2," + "x" * (3 << 20) + "\nC3,2024-01-01\n")
+    _, found = rows(
+        tmp_path, "报到.csv", "案件编号,报到日期\nC1,2024-01-01\nC2," + "x" * (3 << 20) + "\nC3,2024-01-01\n"
+    )
     assert [(row.number, [fault.rule for fault in row.faults]) for row in found] == [
         (2, []),
         (3, [Rule.ROW_TOO_LONG]),
@@ -94,14 +99,26 @@ def test_wire_names_are_headings_too_and_a_shared_name_goes_by_body(tmp_path):
     file, _ = rows(tmp_path, "x.csv", text + "a,decision_issued,C1,S1,20240105,detox,P1,S2,\n")
     assert file.fault is not None
     assert (file.fault.rule, file.fault.field) == (Rule.DOUBLE_COLUMN, "body.station")
-    _, (row,) = rows(tmp_path, "x.csv", text.replace(",责任站", "") + "a,decision_issued,C1,S1,20240105,社区戒毒,P1,S2\n")
+    _, (row,) = rows(
+        tmp_path, "x.csv", text.replace(",责任站", "") + "a,decision_issued,C1,S1,20240105,社区戒毒,P1,S2\n"
+    )
     assert row.fields["body"] == {"measure": "detox", "person": "P1", "station": "S2"}
     assert row.fields["station"] == "S1"
 
 
 @pytest.mark.parametrize(
     "name",
-    ["报到", "01-报到", "报到（2024）", "报到 (1)", "２０２４ 报到", "[报到]", "reported", "reported-2024", "报到 2024-03"],
+    [
+        "报到",
+        "01-报到",
+        "报到（2024）",
+        "报到 (1)",
+        "２０２４ 报到",
+        "[报到]",
+        "reported",
+        "reported-2024",
+        "报到 2024-03",
+    ],
 )
 def test_the_name_of_a_file_may_say_its_kind(name):
     assert kind_called(name) == "reported"
@@ -143,12 +160,18 @@ def test_a_field_of_another_kind_is_refused_where_the_rows_have_kinds_of_their_o
 
 
 def test_more_cells_than_headings_are_a_fault_and_fewer_are_blank(tmp_path):
-    _, found = rows(tmp_path, "报到.csv", "案件编号,报到日期,备注\nC1,2024-01-01,a,b\nC2,2024-01-01\nC3,2024-01-01,a,\n")
+    _, found = rows(
+        tmp_path, "报到.csv", "案件编号,报到日期,备注\nC1,2024-01-01,a,b\nC2,2024-01-01\nC3,2024-01-01,a,\n"
+    )
     assert [[fault.rule for fault in row.faults] for row in found] == [[Rule.WRONG_COLUMN_COUNT], [], []]
 
 
 def test_evidence_has_columns(tmp_path):
-    text = "案件编号,报到日期,佐证材料,evidence.document_no,evidence.sha256,页数\nC1,2024-01-01,照片,Z-1," + "A" * 64 + ",２\n"
+    text = (
+        "案件编号,报到日期,佐证材料,evidence.document_no,evidence.sha256,页数\nC1,2024-01-01,照片,Z-1,"
+        + "A" * 64
+        + ",２\n"
+    )
     _, (row,) = rows(tmp_path, "报到.csv", text)
     assert row.fields["evidence"] == [{"kind": "照片", "document_no": "Z-1", "sha256": "A" * 64, "pages": 2}]
 
@@ -191,7 +214,9 @@ def test_cells_are_read_as_people_type_them(kind, field, cell, value):
     assert body_reads(KINDS[kind])[field](cell) == value
 
 
-@pytest.mark.parametrize("text", ["2026-03-05", "2026.3.5", "2026/3/5", "2026年3月5日", "20260305", "２０２６年３月５日"])
+@pytest.mark.parametrize(
+    "text", ["2026-03-05", "2026.3.5", "2026/3/5", "2026年3月5日", "20260305", "２０２６年３月５日"]
+)
 def test_dates_are_read_as_people_type_them(tmp_path, text):
     _, (row,) = rows(tmp_path, "报到.csv", f"案件编号,报到日期\nC1,{text}\n")
     assert row.fields["occurred_on"] == "2026-03-05"

@@ -1,5 +1,5 @@
 """Citizen numbers never enter: what counts as one, and what only looks like it."""
-# ruff: noqa: RUF001  full-width digits are part of what is tested
+
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 """Civil dates: exact at midnight in China, lenient to people, strict to machines."""
-# ruff: noqa: RUF001  full-width digits are part of what is tested
+
 
 from datetime import UTC, date, datetime, timedelta, timezone
 

@@ -1,5 +1,5 @@
 """The registry of facts: closed, strict, complete in words, and able to read its own past."""
-# ruff: noqa: RUF001  full-width digits are part of what is tested
+
 
 import re
 from datetime import UTC, date, datetime

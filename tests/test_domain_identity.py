@@ -1,5 +1,5 @@
 """Identity: the same act always gets the same readable id, and no other act gets it."""
-# ruff: noqa: RUF001  full-width digits are part of what is tested
+
 
 import unicodedata
 from datetime import date

@@ -44,6 +44,11 @@ class Column:
         """The field as a refusal names it."""
         if self.group == "evidence":
             return f"evidence[0].{self.name}"
+        return self.wire_heading
+
+    @property
+    def wire_heading(self) -> str:
+        """The heading that names the field in every table."""
         return f"{self.group}.{self.name}" if self.group else self.name
 
 

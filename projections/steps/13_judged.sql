@@ -1,11 +1,14 @@
 -- Judged: the windows with the facts in them and the state these give. Quarters follow later, they need states.
--- Grain: basis, case, duty, seq. Reads: windows, effective, transfers, served_by.
+-- Grain: basis, case, duty, seq. Reads: windows, routine, effective, transfers, served_by.
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH acts AS (
   SELECT e.bid, e.case_no, s.duty, e.occurred, e.known_on, e.rank_key, e.fact_no, s.seq_needed, e.of_period
-  FROM effective AS e
+  FROM (
+    SELECT bid, case_no, kind, occurred, known_on, rank_key, fact_no, period, of_period FROM routine
+    UNION ALL
+    SELECT bid, case_no, kind, occurred, known_on, rank_key, fact_no, period, of_period FROM effective WHERE case_no IS NOT NULL
+  ) AS e
   JOIN served_by AS s ON s.kind = e.kind AND (s.period IS NULL OR s.period = e.period)
-  WHERE e.case_no IS NOT NULL
 ),
 hits AS (
   SELECT

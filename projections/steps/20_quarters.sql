@@ -1,5 +1,5 @@
 -- Quarters: the quarterly evaluations that are listed, judged like any other window.
--- Grain: basis, case, quarter. Reads: heads, terms, rule, days, effective, transfers.
+-- Grain: basis, case, quarter. Reads: heads, terms, rule, days, routine, transfers.
 CREATE OR REPLACE TEMP TABLE quarters AS
 WITH listed AS (
   SELECT
@@ -22,7 +22,7 @@ due AS (
 hits AS (
   SELECT d.bid, d.case_no, d.seq, list(e.fact_no ORDER BY e.rank_key) AS facts, bool_or(e.known_on < d.closes) AS is_known_in_time
   FROM due AS d
-  JOIN effective AS e ON e.bid = d.bid AND e.case_no = d.case_no AND e.kind = 'evaluation_done' AND e.period = 'quarter'
+  JOIN routine AS e ON e.bid = d.bid AND e.case_no = d.case_no AND e.kind = 'evaluation_done' AND e.period = 'quarter'
     AND e.of_period = d.seq AND e.occurred >= d.opens AND e.occurred < d.closes
     AND (d.ended_on IS NULL OR e.occurred <= d.ended_on)
   GROUP BY d.bid, d.case_no, d.seq

@@ -1,5 +1,5 @@
 -- Dropouts: the spans [from_day, to_day) of declared and of derived dropout.
--- Grain: basis, case, form, from_day. Reads: effective, judged, heads, rule. Derived spans still have to be cut
+-- Grain: basis, case, form, from_day. Reads: effective, routine, judged, heads, rule. Derived spans still have to be cut
 -- by the states that outrank dropout; they begin only once a case has started.
 CREATE OR REPLACE TEMP TABLE dropouts AS
 WITH closed AS (
@@ -15,11 +15,12 @@ missed AS (
 contacts AS (
   SELECT bid, case_no, occurred AS day, lead(occurred) OVER (PARTITION BY bid, case_no ORDER BY occurred) AS next_day
   FROM (
-    SELECT DISTINCT bid, case_no, occurred FROM effective
-    WHERE case_no IS NOT NULL AND kind IN (
-      'reported', 'reported_at_new_place', 'agreement_signed', 'interview_held', 'urine_test_done',
-      'remote_test_accepted', 'contact_made', 'located'
-    )
+    SELECT bid, case_no, occurred FROM routine
+    WHERE kind IN ('interview_held', 'urine_test_done', 'remote_test_accepted')
+    UNION
+    SELECT bid, case_no, occurred FROM effective
+    WHERE case_no IS NOT NULL
+      AND kind IN ('reported', 'reported_at_new_place', 'agreement_signed', 'contact_made', 'located')
   )
 )
 SELECT

@@ -1,0 +1,21 @@
+"""What every test stands on: a cache folder of its own and reproducible random examples."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", deadline=None, suppress_health_check=list(HealthCheck), database=None)
+settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cache_of_its_own(tmp_path_factory):
+    """Mirrors made by tests never meet the person's own."""
+    held = os.environ.get("ZHENGJI_CACHE")
+    os.environ["ZHENGJI_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if held is None:
+        del os.environ["ZHENGJI_CACHE"]
+    else:
+        os.environ["ZHENGJI_CACHE"] = held
