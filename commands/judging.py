@@ -126,15 +126,9 @@ class Judge:
         """What becomes of this arrival, given all before it."""
         claim = arrival.claim
         steps = self.histories.steps(claim.fact_id)
-        if arrival.event_id is not None:
-            known = self.histories.event(arrival.event_id)
-            if known is not None and (known.fact_id, known.verb) != (claim.fact_id, claim.verb):
-                return Judgement(claim, refusals=(_another_ones_key(claim, known),))
-            if claim.verb == "record" and steps:
-                known = steps[0]
-            if known is not None:
-                return _second_arrival(claim, known, steps)
-        event_id = arrival.event_id
+        known = self._second_arrival(arrival, steps)
+        if known is not None:
+            return known
         if claim.verb != "record":
             standing = standing_content(steps)
             if standing is None:
@@ -143,22 +137,37 @@ class Judge:
                 claim = taken_over(claim, standing)
             except Refused as refused:
                 return Judgement(claim, refusals=refused.refusals)
-        if event_id is None:
-            event_id = _typed_event_id(claim, steps)
-            if event_id == steps[-1].event_id:
-                return Judgement(claim, repeats=steps[-1])
+        event_id = arrival.event_id or _typed_event_id(claim, steps)
+        if steps and event_id == steps[-1].event_id:
+            return Judgement(claim, repeats=steps[-1])
         recorded_at_us = self.clock.reading(claim)
+        refusals = self._illegal(claim, steps, recorded_at_us, decided_ahead=decided_ahead)
+        if refusals:
+            return Judgement(claim, refusals=refusals)
+        return self._accepted(claim, event_id, arrival.source, recorded_at_us)
+
+    def _second_arrival(self, arrival: Arrival, steps: list[Step]) -> Judgement | None:
+        """What becomes of an entry that is there already, or whose key is another's; None for a new one."""
+        if arrival.event_id is None:
+            return None
+        claim, known = arrival.claim, self.histories.event(arrival.event_id)
+        if known is not None and (known.fact_id, known.verb) != (claim.fact_id, claim.verb):
+            return Judgement(claim, refusals=(_another_ones_key(claim, known),))
+        if claim.verb == "record" and steps:
+            known = steps[0]
+        return None if known is None else _second_arrival(claim, known, steps)
+
+    def _illegal(
+        self, claim: Claim, steps: list[Step], recorded_at_us: int, *, decided_ahead: bool
+    ) -> tuple[Refusal, ...]:
         case_id = claim.case if KINDS[claim.kind].subject == "case" else None
-        refusals = legality(
+        return legality(
             claim,
             None if claim.verb == "record" else fact_state(steps),
             case.NEVER_DECIDED if case_id is None else self.histories.decisions(case_id),
             recorded_on=civil_date(recorded_at_us),
             decided_ahead=decided_ahead,
         )
-        if refusals:
-            return Judgement(claim, refusals=refusals)
-        return self._accepted(claim, event_id, arrival.source, recorded_at_us)
 
     def _accepted(self, claim: Claim, event_id: UUID, source: dict[str, Any], recorded_at_us: int) -> Judgement:
         content = content_of(claim)

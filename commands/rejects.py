@@ -87,8 +87,10 @@ def _with_error(line: bytes, words: str) -> bytes:
 
 def _write_table(file: BinaryIO, refused: list[tuple[InputFile, Refusals]]) -> None:
     # One file keeps its own headings; of several, two may call one field by two names.
-    own = len(refused) == 1
-    rows = [row for source, faults in refused for row in _table_rows(source, faults, own_headings=own)]
+    tables = [list(_table_rows(source, faults, own_headings=True)) for source, faults in refused]
+    if sum(map(bool, tables)) > 1:
+        tables = [list(_table_rows(source, faults, own_headings=False)) for source, faults in refused]
+    rows = [row for table in tables for row in table]
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     headings = [heading for heading in headings if heading != ERROR_HEADING] + [ERROR_HEADING]
     file.write(_BOM.encode())

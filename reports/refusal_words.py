@@ -30,6 +30,7 @@ _DETAILS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "depth": ("嵌套太深", "nested too deep"),
         "not-an-object": ("不是 JSON 对象", "not a JSON object"),
         "encoding": ("含有不是 {detail} 的字节", "bytes that are not {detail}"),
+        "nul": ("含有空字符（NUL）", "it holds NUL characters"),
         "quotes": ("引号不成对", "quotes that do not pair"),
         "folder": ("这是文件夹", "it is a folder"),
         "device": ("读取失败", "reading failed"),

@@ -92,7 +92,7 @@ def command_line(number: int, path: Path, station: str = "S1") -> list[str]:
     month, day = 1 + case_number % 12, 1 + case_number % 20
     first = f"2023-{month:02}-{day:02}"
     later = f"2023-{month:02}-{day + step:02}"
-    about = ["--case", case, "--station", station]
+    about = ["--case", case, "--station", station, "--reason", "补录"]
     amend = ["--reason", "笔误", "--approved-by", "主任"]
     words = {
         0: ["record", "decision_issued", *about, "--on", first, "--measure", "detox", "--person", f"{station}-P{number}"],

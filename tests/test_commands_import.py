@@ -301,7 +301,11 @@ def test_a_ledger_is_no_input_file(ledger, tmp_path):
         assert codes(imported(ledger, path)) == ["foreign-format"]
 
 
-@pytest.mark.parametrize("data", [os.urandom(50_000), b"\x00" * 5_000, b"\xff" * 5_000, b'"' * 999, b"\n" * 5_000])
+@pytest.mark.parametrize(
+    "data",
+    [os.urandom(50_000), b"\x00" * 5_000, b"\xff" * 5_000, b'"' * 999, b"\n" * 5_000],
+    ids=["random", "nul", "ff", "quotes", "blank"],
+)
 @pytest.mark.parametrize("name", ["报到.csv", "bytes.jsonl"])
 def test_bytes_without_sense_are_refused_or_nothing(ledger, tmp_path, data, name):
     path = tmp_path / name

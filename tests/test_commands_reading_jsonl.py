@@ -10,6 +10,10 @@ from commands.reading.lines import Lines
 from domain.refusals import Rule
 
 
+def short(value) -> str:
+    return repr(value)[:40]
+
+
 def read(data: bytes, limit: int = 2 * 1024 * 1024):
     return list(rows_of(Lines(io.BytesIO(data), limit)))
 
@@ -46,6 +50,7 @@ def test_an_empty_file_has_no_rows():
         (b'{"a":' + b"[" * 2000 + b"]" * 2000 + b"}", "json"),
         (b'{"a":' + b"[" * 100 + b"]" * 100 + b"}", "depth"),
     ],
+    ids=short,
 )
 def test_a_line_that_is_no_object_of_ours_is_one_fault_and_the_others_are_read(line, problem):
     data = b'{"a":1}\n' + line + b'\n{"b":2}\n'
@@ -64,6 +69,7 @@ def test_a_line_that_is_no_object_of_ours_is_one_fault_and_the_others_are_read(l
         (b'{"id":"a","n":123456789012345678901234567890,"id":"b"}', "id"),
         (b'{"note":"\\": :","id":"a","id":"b"}', "id"),
     ],
+    ids=short,
 )
 def test_a_key_that_stands_twice_is_refused(line, key):
     (row,) = read(line)
@@ -78,6 +84,7 @@ def test_a_key_that_stands_twice_is_refused(line, key):
         b'{ "a" : 1 , "b" : { "a" : 2 } }',
         b'{"a":[{"k":1},{"k":2}],"k":3}',
     ],
+    ids=short,
 )
 def test_what_only_looks_like_a_second_key_is_none(line):
     assert read(line)[0].faults == ()

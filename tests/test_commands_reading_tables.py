@@ -220,3 +220,19 @@ def test_cells_are_read_as_people_type_them(kind, field, cell, value):
 def test_dates_are_read_as_people_type_them(tmp_path, text):
     _, (row,) = rows(tmp_path, "报到.csv", f"案件编号,报到日期\nC1,{text}\n")
     assert row.fields["occurred_on"] == "2026-03-05"
+
+
+def test_prose_is_no_table_and_one_line_of_it_is_headings_alone(tmp_path):
+    file, found = rows(tmp_path, "x.csv", "今天\n天气\n很好\n不错\n")
+    assert (file.fault.rule, found) == (Rule.KIND_MISSING, [])
+    file, found = rows(tmp_path, "报到.csv", "今天\n天气\n很好\n不错\n")
+    assert len(found) == 3
+    file, found = rows(tmp_path, "x.csv", "今天\n")
+    assert (file.fault, found) == (None, [])
+
+
+def test_nul_characters_are_refused_in_headings_and_in_rows(tmp_path):
+    file, found = rows(tmp_path, "报到.csv", "\x00" * 100)
+    assert (file.fault.details["problem"], found) == ("nul", [])
+    _, found = rows(tmp_path, "报到.csv", "案件编号,报到日期\nC1,2024-01-01\nC\x002,2024-01-01\n")
+    assert [[fault.details["problem"] for fault in row.faults] for row in found] == [[], ["nul"]]

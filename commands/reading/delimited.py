@@ -120,6 +120,8 @@ class Records:
             shown = "".join("�" if ord(c) in _UNDECODED else c for c in damaged)
             details = {"problem": "encoding", "detail": self._encoding.upper()}
             yield Record(begins, cells, Refusal(Rule.MALFORMED_ROW, None, shown, details))
+        elif any("\x00" in cell for cell in cells):
+            yield Record(begins, cells, Refusal(Rule.MALFORMED_ROW, None, None, {"problem": "nul"}))
         elif any(cell and not cell.isspace() for cell in cells):
             yield Record(begins, cells)
 

@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ READABLE_ENDINGS = (".jsonl", ".csv")
 """The endings that are read. A workbook's will stand beside them; any other is refused by name."""
 
 _HEAD = 16
+_MOST_TITLES = 2
 
 
 @dataclass(slots=True)
@@ -78,25 +80,29 @@ class InputFile:
         self.sha256 = lines.sha256
 
     def _rows_of_table(self, records: Iterator[Record]) -> Iterator[Row]:
-        table = self._table(records)
-        for record in records:
-            if table is None:
-                return
+        first = list(islice(records, _MOST_TITLES + 1))
+        if not first:
+            return
+        title = next((place for place, record in enumerate(first) if not self._is_title(record)), 0)
+        self.table = table = self._table(first[title])
+        self.columns, self.ignored = table.paths, tuple(table.ignored)
+        self.untimed = not table.has("recorded_at")
+        if first[title].fault is not None:
+            self.fault, self.fault_number = table.fault, table.number
+        for record in chain(first[title + 1 :], records):
             if table.fault is not None:
                 # Told only where there is a row: headings alone are an import of nothing.
                 self.fault, self.fault_number = table.fault, table.number
                 return
             yield row_of(table, record)
 
-    def _table(self, records: Iterator[Record]) -> Table | None:
-        """The table below the title, if the file begins with one: a line with words in a single cell."""
-        for record in records:
-            table = table_of(record, self.kind or kind_called(self.path.stem))
-            if table.columns or record.fault is not None or sum(map(bool, map(str.strip, record.cells))) > 1:
-                self.table, self.columns, self.ignored = table, table.paths, tuple(table.ignored)
-                self.untimed = not table.has("recorded_at")
-                return table
-        return None
+    def _table(self, headings: Record) -> Table:
+        return table_of(headings, self.kind or kind_called(self.path.stem))
+
+    def _is_title(self, record: Record) -> bool:
+        """Whether the line above the headings is words in a single cell that name no field."""
+        filled = sum(1 for cell in record.cells if cell.strip())
+        return filled <= 1 and record.fault is None and not self._table(record).columns
 
     def raw_rows(self) -> Iterator[tuple[int, bytes | Record]]:
         """The file once more, as it is: numbered lines, or the records of a table below its headings."""

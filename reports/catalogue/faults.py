@@ -175,8 +175,20 @@ SENTENCES = {
         "What is exported takes standard output; with --json name a file with -o.",
     ),
     "fault.format-missing": (
-        "缺少 --format。可用：jsonl。",
-        "The option --format is missing. Use jsonl.",
+        "缺少 --format。可用：jsonl、parquet、csv。",
+        "The option --format is missing. Use jsonl, parquet or csv.",
+    ),
+    "fault.parquet-needs-file": (
+        "Parquet 不能写到标准输出；请用 -o 写明文件。",
+        "Parquet cannot take standard output; name a file with -o.",
+    ),
+    "fault.option-of-other-format": (
+        "{option} 不能与 --format {form} 同用。用 zhengji export --help 查看哪个选项属于哪种格式。",
+        "{option} does not go with --format {form}. zhengji export --help says which option belongs to which format.",
+    ),
+    "fault.log-has-no-day": (
+        "--log 导出每一条，不看发生日期；请去掉 --as-of（截至某条用 --known），或去掉 --log。",
+        "--log writes every entry, whatever its day; drop --as-of (--known sets the last entry) or drop --log.",
     ),
     "fault.authority-missing": (
         "缺少 --authority：建账单位的名称。",

@@ -81,8 +81,23 @@ SENTENCES = {
         "write the refused rows here (.csv or .jsonl), to be corrected and imported again",
     ),
     "option.code": ("纸上的校验码", "a code from paper"),
-    "option.format": ("格式", "the format"),
-    "option.as-claims": ("写成 import 能读入的行", "write what import reads"),
+    "option.format": (
+        "格式：jsonl 每条一行，原样；parquet、csv 每个事实一行",
+        "jsonl: every entry as stored; parquet, csv: one row a fact",
+    ),
+    "option.as-claims": ("写成 import 能读入的行（jsonl）", "write what import reads (jsonl)"),
+    "option.log": (
+        "导出每一条，包括被更正和作废的；默认只导出有效的事实（parquet、csv）",
+        "every entry, corrected and voided ones too; default: the facts that stand (parquet, csv)",
+    ),
+    "option.export-kind": (
+        "只导出这个种类；可多次使用。csv 中该种类的字段各占一列",
+        "only this kind; may be repeated. In csv its fields get a column each",
+    ),
+    "option.wire-headings": (
+        "csv 的表头用英文字段名；--lang en 时也如此",
+        "wire names as the headings of csv; so also with --lang en",
+    ),
     "option.output": ("写入此文件而不是标准输出；已有的文件不覆盖", "write to this file, never over an existing one"),
     "placeholder.PATH": ("路径", "PATH"),
     "placeholder.FILE": ("文件", "FILE"),

@@ -162,12 +162,40 @@ SENTENCES = {
     ),
     "example.backup": ("  zhengji backup 备份-20260305.ledger", "  zhengji backup copy-20260305.ledger"),
     "help.export": (
-        "导出台账供其他工具使用\n\n--as-claims 写出 import 能再次读入的行。",
-        "Export the log for other tools\n\n--as-claims writes lines that import reads again.",
+        (
+            "导出台账供其他工具使用\n\n"
+            "jsonl 是台账的每一条，原样；--as-claims 写出 import 能再次读入的行。\n\n"
+            "parquet 和 csv 是有效的事实，每个事实一行：按 --known 所知、截至 --as-of 当日已发生的，"
+            "工作日历等规则性事实不论日期；加 --log 则是每一条。parquet 的列固定，文件自带口径。\n\n"
+            "csv 写入文件时带 UTF-8 标记，写到标准输出时不带；以 = + - @ 等开头的单元格前加 '，表格软件不会当公式执行。"
+            "只含一个种类、用中文表头的 csv，import 能读入，每行作为新的事实；加了 ' 的单元格会连 ' 一起读入，"
+            "佐证材料和更正经过不在表中。要完整地搬走台账，用 jsonl --as-claims。"
+        ),
+        (
+            "Export the log, or the facts that stand, for other tools\n\n"
+            "jsonl is every entry as stored; --as-claims writes lines that import reads again.\n\n"
+            "parquet and csv are the facts that stand, one row a fact: those known at --known that had happened by "
+            "the end of --as-of, work calendars and other governing facts whatever their day; with --log every "
+            "entry. The columns of parquet are fixed and the file names its basis.\n\n"
+            "csv in a file begins with a UTF-8 mark, on standard output it does not; a cell that begins with "
+            "= + - @ or the like is given a ' in front, so that no spreadsheet runs it. A csv of one kind with "
+            "Chinese headings can be imported, each row as a new fact; a cell that was given a ' keeps it, and "
+            "evidence and corrections are not in it. To move a whole ledger use jsonl --as-claims."
+        ),
     ),
     "example.export": (
-        "  zhengji export --format jsonl -o 台账.jsonl\n  zhengji export --format jsonl --as-claims > 事实.jsonl",
-        "  zhengji export --format jsonl -o log.jsonl\n  zhengji export --format jsonl --as-claims > facts.jsonl",
+        (
+            "  zhengji export --format jsonl -o 台账.jsonl\n"
+            "  zhengji export --format jsonl --as-claims > 事实.jsonl\n"
+            "  zhengji export --format parquet --as-of 2025-12-31 -o 事实.parquet\n"
+            "  zhengji export --format csv --kind 尿检 -o 尿检.csv"
+        ),
+        (
+            "  zhengji export --format jsonl -o log.jsonl\n"
+            "  zhengji export --format jsonl --as-claims > facts.jsonl\n"
+            "  zhengji export --format parquet --as-of 2025-12-31 -o facts.parquet\n"
+            "  zhengji export --format csv --kind urine_test_done -o tests.csv"
+        ),
     ),
     "help.policy": ("规则包：列出、查看", "Rule packs: list, show"),
     "help.policy.list": (
