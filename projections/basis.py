@@ -9,6 +9,10 @@ import duckdb
 
 from domain.policies import Pack
 
+DUTIES = (
+    "interview", "urine_test", "agreement", "first_interview", "work_group", "case_plan", "annual_evaluation",
+    "quarterly_evaluation",
+)  # fmt: skip
 ONE_OFFS: Mapping[str, str] = {
     "agreement": "agreement_limit_days",
     "first_interview": "first_interview_limit_days",
@@ -81,6 +85,7 @@ def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], c
         *_calendar_tables(calendars),
         _Table("scope_name", {"case_id": "VARCHAR"}, [{"case_id": case} for case in cases or ()]),
     ]  # fmt: skip
+    connection.execute(f"CREATE TYPE IF NOT EXISTS duty AS ENUM ({', '.join(repr(duty) for duty in DUTIES)})")
     for table in tables:
         _write(connection, table)
     connection.execute(
@@ -99,13 +104,13 @@ def _pack_tables(packs: Sequence[Pack]) -> list[_Table]:
         ),
         _Table(
             "schedule_window",
-            {"pack_no": "INTEGER", "measure": "VARCHAR", "duty": "VARCHAR", "seq": "INTEGER",
+            {"pack_no": "INTEGER", "measure": "VARCHAR", "duty": "duty", "seq": "INTEGER",
              "from_month": "INTEGER", "to_month": "INTEGER"},
             [{"pack_no": no, **window.model_dump()} for no, pack in enumerate(packs) for window in pack.windows],
         ),
         _Table(
             "one_off",
-            {"pack_no": "INTEGER", "duty": "VARCHAR", "days": "INTEGER"},
+            {"pack_no": "INTEGER", "duty": "duty", "days": "INTEGER"},
             [
                 {"pack_no": no, "duty": duty, "days": pack.numbers[number]}
                 for no, pack in enumerate(packs) for duty, number in ONE_OFFS.items()
@@ -118,7 +123,7 @@ def _pack_tables(packs: Sequence[Pack]) -> list[_Table]:
         ),
         _Table(
             "served_by",
-            {"duty": "VARCHAR", "kind": "VARCHAR", "period": "VARCHAR", "seq_needed": "BOOLEAN"},
+            {"duty": "duty", "kind": "VARCHAR", "period": "VARCHAR", "seq_needed": "BOOLEAN"},
             [
                 {"duty": duty, "kind": kind, "period": period, "seq_needed": needed}
                 for duty, kind, period, needed in SERVED_BY
@@ -150,7 +155,7 @@ def _calendar_tables(calendars: Sequence[Calendar]) -> list[_Table]:
 def _write(connection: duckdb.DuckDBPyConnection, table: _Table) -> None:
     """One JSON parameter a table: DuckDB's row-by-row inserts are a thousand times slower."""
     columns = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())
-    shape = json.dumps([dict(table.columns)])
+    shape = json.dumps([{name: "VARCHAR" if kind == "duty" else kind for name, kind in table.columns.items()}])
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {table.name} ({columns})")
     connection.execute(
         f"INSERT INTO {table.name} SELECT unnest(from_json($1, '{shape}'), recursive := TRUE)",

@@ -15,6 +15,8 @@ SQL = "export.sql"
 SCHEMA_VERSION = "1"
 """Stands in every Parquet file; it changes when a column changes its name, type or meaning."""
 
+_INTERRUPTED = "Query interrupted"
+"""All that DuckDB leaves of a Ctrl-C that comes while it works: the words of a plain RuntimeError."""
 _READ_AT_ONCE = 5_000
 _MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT)
 _WRITTEN = 'SELECT * REPLACE (make_timestamptz(recorded_at) AS recorded_at) FROM exported ORDER BY "position"'
@@ -107,6 +109,10 @@ def loaded(pages: Iterable[list[str]], as_of: date | None, file: str | None = No
         except duckdb.Error as error:
             raise UnreadableEntry(str(error).splitlines()[0]) from error
         yield Export(connection, file)
+    except RuntimeError as error:
+        if str(error) != _INTERRUPTED:
+            raise
+        raise KeyboardInterrupt from error
     finally:
         connection.close()
 

@@ -14,10 +14,10 @@ SELECT
   o.opens,
   o.closes,
   o.state,
-  CASE o.state WHEN 'fulfilled' THEN o.hit_facts WHEN 'fulfilled_late' THEN [o.late_fact] ELSE [] END AS facts,
+  CASE o.state WHEN 'fulfilled' THEN list_transform(list_sort(o.hit_keys), lambda k: (k & 4294967295)::INTEGER) WHEN 'fulfilled_late' THEN [o.late_fact] ELSE [] END AS facts,
   o.state = 'fulfilled' AND o.is_cured_after_close AS cured_after_close,
   list_sort(list_distinct(list_concat(
-    u.anchors, o.hit_facts, CASE o.state WHEN 'fulfilled_late' THEN [o.late_fact] ELSE [] END,
+    u.anchors, list_transform(o.hit_keys, lambda k: (k & 4294967295)::INTEGER), CASE o.state WHEN 'fulfilled_late' THEN [o.late_fact] ELSE [] END,
     o.transfer_facts, o.excuse_facts
   ))) AS support
 FROM listed AS o

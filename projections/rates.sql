@@ -53,7 +53,7 @@ employable AS (
     END
 ),
 windows_due AS (
-  SELECT j.bid, j.case_no, m.station_no, j.duty, j.state, j.hit_facts
+  SELECT j.bid, j.case_no, m.station_no, j.duty, j.state, j.hit_keys
   FROM judged AS j
   JOIN moves AS m ON m.bid = j.bid AND m.case_no = j.case_no
     AND m.from_day <= j.closes - 1 AND (m.to_day IS NULL OR j.closes - 1 < m.to_day)
@@ -72,7 +72,7 @@ counted AS (
   SELECT bid, station_no, 'dropout', rank = 6, 'c' || case_no::VARCHAR, facts FROM status WHERE rank IN (6, 8, 9)
   UNION ALL
   SELECT bid, station_no, CASE duty WHEN 'interview' THEN 'interview_completion' ELSE 'test_completion' END,
-    state = 'fulfilled', 'w' || row_number() OVER ()::VARCHAR, coalesce(hit_facts, [])
+    state = 'fulfilled', 'w' || row_number() OVER ()::VARCHAR, list_transform(coalesce(hit_keys, []), lambda k: (k & 4294967295)::INTEGER)
   FROM windows_due
   UNION ALL
   SELECT bid, station_no, 'employment', is_employed, 'p' || person_no::VARCHAR, facts FROM employable

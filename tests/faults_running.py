@@ -96,12 +96,17 @@ class Clerk:
     """A process that carries out command lines one after the other; every answer read is an acknowledged one."""
 
     def __init__(self, lines: Iterable[list[str]]) -> None:
+        self.lines = lines
         self.process = started(python(FEEDING))
-        assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdout.readline()
-        self.process.stdin.write("".join(json.dumps(line) + "\n" for line in lines))
+
+    def begin(self) -> "Clerk":
+        """From now on the lines are carried out."""
+        assert self.process.stdin is not None
+        self.process.stdin.write("".join(json.dumps(line) + "\n" for line in self.lines))
         self.process.stdin.close()
+        return self
 
     def answer(self) -> dict | None:
         """The next answer; None where the process is gone."""

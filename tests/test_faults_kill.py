@@ -55,7 +55,7 @@ def kill_again_and_again(lines, path: Path, folder: Path, kills: int, longest: f
     done = 0
     known: list[dict] = []
     for _ in range(kills):
-        clerk = Clerk(lines(number) for number in range(done, done + 60))
+        clerk = Clerk(lines(number) for number in range(done, done + 60)).begin()
         answers = [clerk.answer() for _ in range(chance.randrange(MOST_ACKNOWLEDGED))]
         time.sleep(chance.uniform(0, longest))
         answers += clerk.killed()
@@ -66,7 +66,7 @@ def kill_again_and_again(lines, path: Path, folder: Path, kills: int, longest: f
         assert_sound(path)
         known += answers[-1:]
     assert_holds(path, known)
-    rest = Clerk([lines(done)])
+    rest = Clerk([lines(done)]).begin()
     (answer,) = rest.ended()
     assert rest.process.returncode == 0
     assert_holds(path, [*known, answer])
@@ -74,7 +74,7 @@ def kill_again_and_again(lines, path: Path, folder: Path, kills: int, longest: f
 
 
 def undisturbed(lines, path: Path, count: int) -> None:
-    clerk = Clerk(lines(number) for number in range(count))
+    clerk = Clerk(lines(number) for number in range(count)).begin()
     assert len(clerk.ended()) == count
     assert clerk.process.returncode == 0
 

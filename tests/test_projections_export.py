@@ -3,13 +3,15 @@
 import errno
 import json
 import os
+import signal
+import threading
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from projections.export import ExportedFact, UnreadableEntry, _of_the_machine, loaded
+from projections.export import SCHEMA_VERSION, ExportedFact, UnreadableEntry, _of_the_machine, loaded
 
 MIDNIGHT_US = -8 * 3_600_000_000
 """The first instant of a civil day in China, before that of the same day in UTC."""
@@ -156,8 +158,24 @@ def test_a_stored_value_of_the_wrong_type_is_said_to_be_unreadable(text: str) ->
     assert len(rows(None, event(1, "A", "2025-03-01", "2025-03-02"))) == 1
 
 
+def test_an_interrupt_while_the_database_works_is_an_interrupt() -> None:
+    long_work = "SELECT count(*) FROM range(100000000) a, range(100000) b WHERE (a.range * b.range) % 7 = 3"
+    with pytest.raises(KeyboardInterrupt), loaded([page(*HISTORY)], None) as export:
+        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+        export._connection.execute(long_work).fetchall()
+    with pytest.raises(RuntimeError, match="of mine"), loaded([page(*HISTORY)], None):
+        raise RuntimeError("of mine")
+
+
 def test_the_system_s_own_error_is_found_in_the_words_of_the_database() -> None:
     full = duckdb.IOException(f'IO Error: Could not write file "x": {os.strerror(errno.ENOSPC)}')
     assert _of_the_machine(full, "x").errno == errno.ENOSPC
     assert isinstance(_of_the_machine(duckdb.IOException(f"x: {os.strerror(errno.EACCES)}"), "x"), PermissionError)
     assert _of_the_machine(duckdb.IOException("something else"), "x").errno == errno.EIO
+
+
+def test_the_manual_names_every_column_in_order() -> None:
+    manual = (Path(__file__).parent.parent / "docs" / "export.md").read_text(encoding="utf-8")
+    lines = manual.partition("## Columns, schema version " + SCHEMA_VERSION)[2].partition("Evidence")[0].splitlines()
+    named = [name for line in lines if line.startswith("| `") for name in line.split("|")[1].split("`")[1::2]]
+    assert named == list(ExportedFact._fields)

@@ -48,11 +48,11 @@ def export(
     choice(form, "--format", FORMATS)
     typed = {"--as-claims": as_claims, "--kind": kind, "--wire-headings": wire_headings, "--as-of": as_of}
     _check_options(form, [name for name, value in typed.items() if value], log=log)
-    target = None if output is None else file_path(output, "--output")
-    if target is None and (wants_json() or form == "parquet"):
-        raise wrong_usage("output-missing" if wants_json() else "parquet-needs-file")
     upto, on = typed_known(known), day(as_of, "--as-of")
     kinds = [kind_named(name).kind for name in kind or ()]
+    target = None if output is None else file_path(output, "--output")
+    if target is None and (wants_json() or form == "parquet"):
+        raise wrong_usage("parquet-needs-file" if form == "parquet" else "output-missing")
     with open_ledger(ledger_path(ledger)) as opened:
         if form == "jsonl":
             _export_lines(opened, upto, target, as_claims=as_claims)

@@ -21,7 +21,7 @@ JOIN marks AS m ON m.bid = h.bid AND m.case_no = h.case_no AND m.in_days AND m.m
 WHERE CASE WHEN t.term_end IS NULL THEN t.term_offset > 0 ELSE h.start < t.term_end END
 UNION ALL
 SELECT
-  h.bid, h.case_no, h.as_of, 'annual_evaluation', y.seq, 'annual',
+  h.bid, h.case_no, h.as_of, 'annual_evaluation'::duty, y.seq, 'annual',
   o.day, c.day + r.annual_evaluation_limit_days::INTEGER, c.day, t.term_end, t.ended_on
 FROM heads AS h
 JOIN rule AS r ON r.pack_no = h.pack_no

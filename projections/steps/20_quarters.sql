@@ -20,7 +20,7 @@ due AS (
   WHERE d.rank IN (8, 9) AND l.closes - 1 >= l.start + r.quarter_minimum_age_days::INTEGER
 ),
 hits AS (
-  SELECT d.bid, d.case_no, d.seq, list(e.fact_no ORDER BY e.rank_key) AS facts, bool_or(e.known_on < d.closes) AS is_known_in_time
+  SELECT d.bid, d.case_no, d.seq, list(e.rank_key) AS keys, min(e.known_on) AS first_known_on
   FROM due AS d
   JOIN routine AS e ON e.bid = d.bid AND e.case_no = d.case_no AND e.kind = 'evaluation_done' AND e.period = 'quarter'
     AND e.of_period = d.seq AND e.occurred >= d.opens AND e.occurred < d.closes
@@ -35,16 +35,16 @@ moved AS (
   GROUP BY d.bid, d.case_no, d.seq
 )
 SELECT
-  d.bid, d.case_no, 'quarterly_evaluation' AS duty, d.seq, d.opens, d.closes, d.as_of,
+  d.bid, d.case_no, 'quarterly_evaluation'::duty AS duty, d.seq, d.opens, d.closes, d.as_of,
   CASE
-    WHEN h.facts IS NOT NULL THEN 'fulfilled'
+    WHEN h.keys IS NOT NULL THEN 'fulfilled'
     WHEN d.ended_on < d.closes OR (d.opens <= d.term_end AND d.term_end < d.closes) THEN 'not_due'
     WHEN m.facts IS NOT NULL THEN 'excused'
     WHEN d.closes - 1 <= d.as_of THEN 'missed'
     ELSE 'open'
   END AS state,
-  h.facts AS hit_facts, NULL::INTEGER AS late_fact, m.facts AS transfer_facts, NULL::INTEGER[] AS excuse_facts,
-  h.facts IS NOT NULL AND NOT coalesce(h.is_known_in_time, FALSE) AS is_cured_after_close
+  h.keys AS hit_keys, NULL::INTEGER AS late_fact, m.facts AS transfer_facts, NULL::INTEGER[] AS excuse_facts,
+  h.keys IS NOT NULL AND NOT coalesce(h.first_known_on < d.closes, FALSE) AS is_cured_after_close
 FROM due AS d
 LEFT JOIN hits AS h USING (bid, case_no, seq)
 LEFT JOIN moved AS m USING (bid, case_no, seq);
