@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from commands.log.entry import Entry
+from commands.log.entry import Entry, content_of
 from commands.states import TAKEN_OVER, current_body
 from domain.civil_time import format_instant
 from domain.facts import KINDS
@@ -17,8 +17,12 @@ _LEDGER_ACTOR = "ledger"
 
 
 def events_as_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Every event in order, its stored bytes with `position` and `recorded_at` in front."""
+    """Every event in order, its stored bytes with `position` and `recorded_at` in front.
+
+    Raises `DamagedEntry` for bytes that are no object, rather than hand them on.
+    """
     for entry in entries:
+        content_of(entry.state, entry.position)
         recorded_at = format_instant(entry.recorded_at_us)
         front = f'{{"position":{entry.position},"recorded_at":"{recorded_at}",'
         yield front.encode() + entry.state[1:] + b"\n"

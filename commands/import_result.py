@@ -1,7 +1,7 @@
 """What became of an import, file by file and fault by fault."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,6 @@ from domain import station
 from domain.envelope import Claim
 from domain.findings import Finding
 from domain.refusals import Refusal
-
-Words = Callable[[Refusal], tuple[str, str]]
-"""The reason and the suggestion for a refusal, in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,8 @@ class FileCount:
 class Rejected:
     """One fault: where it is, what stands there and which rule it breaks. Without `row`: the file as a whole.
 
-    `column` is the heading as the table has it, or the field's path.
+    `column` is the heading as the table has it, or the field's path; `headings` leads from a path to the
+    heading, None where the file is no table.
     """
 
     file: str
@@ -41,6 +39,11 @@ class Rejected:
     sheet: str | None
     column: str | None
     refusal: Refusal
+    headings: Mapping[str, str] | None
+
+
+Words = Callable[[Rejected], tuple[str, str]]
+"""The reason and the suggestion for a fault, in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class ImportResult:
 
     `importer` is who stands for the rows that named nobody, None where every row did. `positions` are
     the first and last position written; `stopped` is the row that became illegal between two batches.
+    Without `keep_going` a file goes with its first refused row.
     """
 
     recorded: int
@@ -72,8 +76,19 @@ class ImportResult:
     importer: str | None
     positions: tuple[int, int] | None
     dry_run: bool
+    keep_going: bool
     stopped: tuple[str, int] | None
     inputs: tuple[InputFile, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The files of which nothing is recorded because of a row refused or because they cannot be read."""
+        unreadable = {file.name for file in self.inputs if file.fault is not None}
+        return tuple(
+            count.file
+            for count in self.files
+            if count.rejected and not count.recorded and (not self.keep_going or count.file in unreadable)
+        )
 
     def document(self, words: Words) -> dict[str, Any]:
         """The answer in JSON types, refusals in the reader's words."""
@@ -91,6 +106,7 @@ class ImportResult:
                 for count in self.files
             ],
             "rejected": [rejected_document(fault, words) for fault in self.rejected],
+            "left_out": list(self.left_out),
             "ignored_columns": list(self.ignored_columns),
             "findings": [
                 {"code": finding.code.value, "subject": finding.subject, "count": finding.count}
@@ -114,7 +130,7 @@ class ImportResult:
 
 def rejected_document(fault: Rejected, words: Words) -> dict[str, Any]:
     """One fault in JSON types, with its reason and suggestion in the reader's words."""
-    reason, suggestion = words(fault.refusal)
+    reason, suggestion = words(fault)
     return {
         "file": fault.file,
         "row": fault.row,
@@ -164,6 +180,7 @@ def result_of(
         importer=None if all(claim.actor_given for claim in claims) else whole.importer,
         positions=(positions[0], positions[-1]) if positions else None,
         dry_run=dry_run,
+        keep_going=settlement.keep_going,
         stopped=None if stopped is None else _where(whole, lines[stopped]),
         inputs=tuple(whole.files),
     )
@@ -179,13 +196,14 @@ def _rejected(whole: Input, settlement: Settlement) -> Iterator[Rejected]:
     for place in settlement.refusals:
         by_file.setdefault(whole.lines[place].file, []).append(place)
     for number, file in enumerate(whole.files):
+        headings = None if file.table is None else file.columns
         if file.fault is not None:
-            yield Rejected(file.name, file.fault_number, None, file.fault.field, file.fault)
+            yield Rejected(file.name, file.fault_number, None, file.fault.field, file.fault, headings)
         places = by_file.get(number, [])
         for place in sorted(places, key=lambda place: whole.lines[place].number):
             for refusal in settlement.refusals[place]:
                 column = None if refusal.field is None else file.columns.get(refusal.field, refusal.field)
-                yield Rejected(file.name, whole.lines[place].number, None, column, refusal)
+                yield Rejected(file.name, whole.lines[place].number, None, column, refusal, headings)
 
 
 def _past_duplicates(whole: Input, settlement: Settlement, repeated: list[int]) -> Iterator[PastDuplicate]:

@@ -216,7 +216,8 @@ def _second_arrival(claim: Claim, known: Step, steps: list[Step]) -> Judgement:
 
 
 def _version(fields: dict[str, Any]) -> str:
-    return "; ".join(f"{name}={shown(value)}" for name, value in fields.items())
+    """The fields as JSON, long texts cut: whoever reads the refusal gets them in words."""
+    return canonical({name: shown(value) if isinstance(value, str) else value for name, value in fields.items()}).decode()
 
 
 def _another_ones_key(claim: Claim, known: Step) -> Refusal:

@@ -4,26 +4,27 @@ import csv
 import errno
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 
 from commands.import_result import ImportResult, Words
 from commands.reading.delimited import Record
 from commands.reading.files import READABLE_ENDINGS, InputFile
-from commands.reading.headings import columns_of, is_error_heading
+from commands.reading.headings import Column, columns_of, is_error_heading, shared_heading
 from commands.reading.jsonl import fields_of
 from commands.reading.rows import ERROR_HEADING, ERROR_KEY
 from commands.reading.tables import Table, row_of
-from domain.facts import KINDS, field_label
+from domain.facts import KINDS
+from domain.facts.base import Body
 from domain.refusals import Refusal, Refused, Rule
 
 _TEXT_HEADING = "原文"
 _BOM = "\ufeff"
 
-Refusals = Mapping[int, str]
-"""What is wrong with each refused row of a file, in words, by its number."""
+_OPEN_KINDS = tuple(kind for kind in KINDS.values() if not kind.by_program)
 
 
 def new_rejects(path: Path) -> Path:
@@ -39,39 +40,70 @@ def new_rejects(path: Path) -> Path:
     return path
 
 
-def write_rejects(path: Path, result: ImportResult, words: Words) -> None:
-    """The refused rows stand in a new file, in the form that its ending says, each with what is wrong with it."""
-    refused = _refused(result, words)
+def write_rejects(path: Path, result: ImportResult, words: Words) -> bool:
+    """Whether rows stand in a new file now, in the form that its ending says; without any there is no file.
+
+    Of a file that was left out whole every row is there, so that nothing is lost when the rejects alone are
+    corrected and imported; with `keep_going` only the refused rows. These say what is wrong with them.
+    """
+    parts = _parts(result, words)
+    if not parts:
+        return False
     with new_rejects(path).open("xb") as file:
         if path.suffix.lower() == ".csv":
-            _write_table(file, refused)
+            _write_table(file, parts)
         else:
-            for source, faults in refused:
-                file.writelines(line + b"\n" for line in _json_lines(source, faults))
+            for part in parts:
+                file.writelines(line + b"\n" for line in _json_lines(part))
+    return True
 
 
-def _refused(result: ImportResult, words: Words) -> list[tuple[InputFile, Refusals]]:
-    """Each file that has refused rows, with their numbers and the words about them."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What goes back of one file: all its rows, or only those that `faults` has words about, by their number."""
+
+    source: InputFile
+    faults: Mapping[int, str]
+    whole: bool
+
+    def rows(self) -> Iterator[tuple[bytes | Record, str]]:
+        """The rows as the file has them, each with the words about it; blank lines are none."""
+        for number, raw in self.source.raw_rows():
+            said = self.faults.get(number, "")
+            if said or (self.whole and not (isinstance(raw, bytes) and raw.isspace() or raw == b"")):
+                yield raw, said
+
+
+def _parts(result: ImportResult, words: Words) -> list[_Part]:
     faults: dict[str, dict[int, str]] = {}
     for fault in result.rejected:
         if fault.row is None:
             continue
         rows = faults.setdefault(fault.file, {})
-        said = " ".join(part for part in words(fault.refusal) if part)
-        rows[fault.row] = f"{rows[fault.row]} {said}" if fault.row in rows else said
+        rows[fault.row] = _joined(rows.get(fault.row, ""), *words(fault))
     files = {source.name: source for source in result.inputs if source.fault is None}
-    return [(source, faults[name]) for name, source in files.items() if name in faults]
+    return [_Part(files[name], faults[name], not result.keep_going) for name in files if name in faults]
 
 
-def _json_lines(source: InputFile, faults: Refusals) -> Iterator[bytes]:
-    for number, raw in source.raw_rows():
-        if number not in faults:
-            continue
+def _joined(*sentences: str) -> str:
+    """The sentences one after the other; a full stop of Chinese brings its own room."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += sentence if not text or text.endswith("。") else f" {sentence}"
+    return text
+
+
+def _json_lines(part: _Part) -> Iterator[bytes]:
+    for raw, said in part.rows():
         if isinstance(raw, bytes):
-            yield _with_error(raw, faults[number])
-        elif source.table is not None:
-            fields = row_of(source.table, raw).fields or {_TEXT_HEADING: raw.text or raw.cells}
-            yield orjson.dumps(fields | {ERROR_KEY: faults[number]})
+            yield _with_error(raw, said) if said else _plain(raw)
+        elif part.source.table is not None:
+            fields = row_of(part.source.table, raw).fields or {_TEXT_HEADING: raw.text or raw.cells}
+            yield orjson.dumps(fields | ({ERROR_KEY: said} if said else {}))
+
+
+def _plain(line: bytes) -> bytes:
+    return line.removeprefix(_BOM.encode())
 
 
 def _with_error(line: bytes, words: str) -> bytes:
@@ -85,18 +117,45 @@ def _with_error(line: bytes, words: str) -> bytes:
     return line.removeprefix(_BOM.encode()).strip()[:-1] + key + orjson.dumps({ERROR_KEY: words})[1:]
 
 
-def _write_table(file: BinaryIO, refused: list[tuple[InputFile, Refusals]]) -> None:
-    # One file keeps its own headings; of several, two may call one field by two names.
-    tables = [list(_table_rows(source, faults, own_headings=True)) for source, faults in refused]
-    if sum(map(bool, tables)) > 1:
-        tables = [list(_table_rows(source, faults, own_headings=False)) for source, faults in refused]
-    rows = [row for table in tables for row in table]
-    headings = list(dict.fromkeys(heading for row in rows for heading in row))
-    headings = [heading for heading in headings if heading != ERROR_HEADING] + [ERROR_HEADING]
+def _write_table(file: BinaryIO, parts: list[_Part]) -> None:
+    style = _style_of(parts)
+    # Twice over the rows rather than all of them in memory: a file left out whole may be a large one.
+    headings = dict.fromkeys(heading for row in _table_rows(parts, style) for heading in row)
+    headings.pop(ERROR_HEADING, None)
     file.write(_BOM.encode())
-    writer = csv.writer(_Encoder(file))
-    writer.writerow(headings)
-    writer.writerows([row.get(heading, "") for heading in headings] for row in rows)
+    writer = csv.DictWriter(_Encoder(file), [*headings, ERROR_HEADING], restval="")
+    writer.writeheader()
+    writer.writerows(_table_rows(parts, style))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How rejects are headed: as typed where they are of one file, and in Chinese where any file is."""
+
+    typed: bool
+    chinese: bool
+
+    def heading(self, column: Column, own: type[Body] | None) -> str:
+        """The heading of a column in the rejects."""
+        if not self.typed and not self.chinese:
+            return column.wire_heading
+        return shared_heading(column, own, typed=self.typed)
+
+    def key(self, key: str) -> str:
+        """The heading for a key of JSON."""
+        column = next(columns_of([key], _OPEN_KINDS), None) if self.chinese else None
+        return key if column is None else shared_heading(column, None, typed=False)
+
+    def kind(self, kind: str) -> str:
+        """The word for a kind in a cell."""
+        return KINDS[kind].label if self.chinese and kind in KINDS else kind
+
+
+def _style_of(parts: list[_Part]) -> _Style:
+    tables = [part.source.table for part in parts if part.source.table is not None]
+    chinese = any(not column.heading.isascii() for table in tables for column in table.columns)
+    # One file keeps its own headings; of several, two may call one field by two names.
+    return _Style(len(parts) == 1, chinese)
 
 
 class _Encoder:
@@ -109,54 +168,57 @@ class _Encoder:
         return self._file.write(text.encode("utf-8", "surrogateescape"))
 
 
-def _table_rows(source: InputFile, faults: Refusals, *, own_headings: bool) -> Iterator[dict[str, str]]:
-    for number, raw in source.raw_rows():
-        if number not in faults:
-            continue
-        error = {ERROR_HEADING: faults[number]}
-        if isinstance(raw, Record):
-            if source.table is not None:
-                yield _cells(source.table, raw, own_headings=own_headings) | error
-            continue
-        fields = fields_of(raw)
-        yield (_flat(fields) if fields is not None else {_TEXT_HEADING: raw.decode("utf-8", "surrogateescape")}) | error
+def _table_rows(parts: list[_Part], style: _Style) -> Iterator[dict[str, str]]:
+    for part in parts:
+        table = part.source.table
+        headings = [] if table is None else _headings(table, style)
+        for raw, said in part.rows():
+            if isinstance(raw, bytes):
+                cells = _flat(raw, style)
+            else:
+                cells = {} if table is None else _cells(table, raw, headings, style)
+            yield cells | {ERROR_HEADING: said}
 
 
-def _cells(table: Table, record: Record, *, own_headings: bool) -> dict[str, str]:
+def _cells(table: Table, record: Record, headings: list[str], style: _Style) -> dict[str, str]:
     """The record's own cells under their headings, and its kind where only the file's name said it."""
     if not record.cells:
         return {_TEXT_HEADING: record.text}
-    headings = _headings(table, own_headings=own_headings)
     cells = dict(zip(headings, record.cells, strict=False))
     cells |= {f"#{place + 1}": cell for place, cell in enumerate(record.cells) if place >= len(headings)}
     cells.pop("", None)
     if not table.has("kind") and table.default_kind is not None:
-        cells[field_label("kind")[0] if own_headings else "kind"] = table.default_kind
+        cells[style.key("kind")] = style.kind(table.default_kind)
     return cells
 
 
-def _headings(table: Table, *, own_headings: bool) -> list[str]:
+def _headings(table: Table, style: _Style) -> list[str]:
     """The table's headings; one that was not read keeps out of the way of other kinds' fields."""
-    kinds = [kind for kind in KINDS.values() if not kind.by_program]
-    elsewhere = {column.place for column in columns_of(table.headings, kinds)}
+    elsewhere = {column.place for column in columns_of(table.headings, _OPEN_KINDS)}
     headings = [
         "" if is_error_heading(text) else f"{text.strip()} (-)" if place in elsewhere else text.strip()
         for place, text in enumerate(table.headings)
     ]
+    own = None if table.has("kind") or table.default_kind is None else KINDS[table.default_kind]
     for column in table.columns:
-        headings[column.place] = column.heading if own_headings else column.wire_heading
+        headings[column.place] = style.heading(column, own)
     return headings
 
 
-def _flat(fields: Mapping[str, Any]) -> dict[str, str]:
+def _flat(line: bytes, style: _Style) -> dict[str, str]:
     """A row of JSON as cells, body fields as `body.NAME`; a null is spelt out where it clears something."""
+    fields = fields_of(line)
+    if fields is None:
+        return {_TEXT_HEADING: line.decode("utf-8", "surrogateescape")}
     clears = fields.get("verb", "record") != "record"
     cells: dict[str, str] = {}
     for name, value in fields.items():
         if name == "body" and isinstance(value, dict):
-            cells |= {f"body.{inner}": _cell(part) for inner, part in value.items()}
+            cells |= {style.key(f"body.{inner}"): _cell(part) for inner, part in value.items()}
+        elif name == "kind" and isinstance(value, str):
+            cells[style.key(name)] = style.kind(value)
         elif name != ERROR_KEY:
-            cells[name] = "null" if value is None and clears else _cell(value)
+            cells[style.key(name)] = "null" if value is None and clears else _cell(value)
     return cells
 
 

@@ -21,6 +21,7 @@ class Settlement:
     it is refused, or stands in a file that is left out for another row's sake.
     """
 
+    keep_going: bool = False
     judgements: dict[int, Judgement] = field(default_factory=dict)
     refusals: dict[int, tuple[Refusal, ...]] = field(default_factory=dict)
     out: set[int] = field(default_factory=set)
@@ -39,7 +40,7 @@ class Settling:
         self._arrivals: Arrivals = whole.arrivals()
         self._keep_going = keep_going
         self._progress = progress
-        self._settlement = Settlement()
+        self._settlement = Settlement(keep_going)
         self._hanging_cases: dict[str, Line] = {}
         self._hanging_facts: dict[str, Line] = {}
 

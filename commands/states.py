@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import Any
 
@@ -86,6 +87,7 @@ def taken_over(claim: Claim, standing: Mapping[str, Any]) -> Claim:
 def differences(claim: Claim, stored: Mapping[str, Any], topic: str) -> Iterator[tuple[str, Any, Any]]:
     """The fields in which a second arrival differs from the stored entry: name, stored value, arrived value."""
     arrived = content_of(_dated(claim, stored))
+    names: AbstractSet[str]
     if claim.verb == "record":
         names = set(_COMPARED)
     else:

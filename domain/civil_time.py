@@ -104,12 +104,31 @@ def iso_date(text: str) -> date:
 
 def typed_date(text: str) -> date:
     """The date of 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日 or 20260305, in either width; else ValueError."""
-    found = _TYPED_DATE.fullmatch(fold_width(text).strip())
-    if found is None:
+    parts = _typed_parts(text)
+    if parts is None:
         message = "not a date as people type it"
         raise ValueError(message)
+    return date(*parts)
+
+
+def no_such_day(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text that is spelt as a date but names a day that no calendar has; else None."""
+    parts = _typed_parts(text)
+    if parts is None or not parts[0]:
+        return None
+    try:
+        date(*parts)
+    except ValueError:
+        return parts
+    return None
+
+
+def _typed_parts(text: str) -> tuple[int, int, int] | None:
+    found = _TYPED_DATE.fullmatch(fold_width(text).strip())
+    if found is None:
+        return None
     year, month, day = (int(part) for part in found.groups() if part is not None)
-    return date(year, month, day)
+    return year, month, day
 
 
 def is_clock_time(text: str) -> bool:

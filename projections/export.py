@@ -104,11 +104,13 @@ def loaded(pages: Iterable[list[str]], as_of: date | None, file: str | None = No
             for page in pages:
                 connection.execute(page_sql, {"page": page})
             connection.execute(choose, {"as_of": as_of})
-        except duckdb.OutOfMemoryException as error:
-            raise MemoryError from error
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error as error:
             raise UnreadableEntry(str(error).splitlines()[0]) from error
         yield Export(connection, file)
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError from error
     except RuntimeError as error:
         if str(error) != _INTERRUPTED:
             raise

@@ -31,8 +31,8 @@ CREATE TABLE IF NOT EXISTS station_name (station_no INTEGER, station VARCHAR);
 -- superseded: the entry at `position` held until the next entry about the same fact arrived.
 CREATE TABLE IF NOT EXISTS superseded (position INTEGER, until_position INTEGER, fact_no INTEGER);
 CREATE TABLE IF NOT EXISTS event (
-  position INTEGER, fact_no INTEGER, case_no INTEGER, person_no INTEGER, station_no INTEGER,
-  kind fact_kind, verb VARCHAR, occurred DATE, recorded_on DATE, has_paper BOOLEAN,
+  position INTEGER NOT NULL, fact_no INTEGER, case_no INTEGER, person_no INTEGER, station_no INTEGER,
+  kind fact_kind NOT NULL, verb VARCHAR NOT NULL, occurred DATE NOT NULL, recorded_on DATE NOT NULL, has_paper BOOLEAN,
   responsible_no INTEGER, to_station_no INTEGER,
   measure VARCHAR, term_months SMALLINT, credited_days SMALLINT,
   result VARCHAR, planned BOOLEAN, report_no VARCHAR, how VARCHAR, excused BOOLEAN,

@@ -87,6 +87,9 @@ summed AS (
 stations AS (
   SELECT bid, station_no FROM effective WHERE kind = 'station_registered' AND station_no IS NOT NULL
   UNION SELECT bid, station_no FROM moves WHERE station_no IS NOT NULL
+  UNION
+  SELECT e.bid, e.responsible_no FROM effective AS e JOIN heads AS h USING (bid, case_no)
+  WHERE e.kind = 'reported_at_new_place'
   UNION SELECT bid, NULL FROM basis
 ),
 names AS (

@@ -1,11 +1,20 @@
 """A refusal in the reader's language: what is wrong with which value, and what would be right."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 
 from domain.facts import CHOICE_LABELS, FIELD_LABELS
 from domain.refusals import Refusal, Rule
-from reports.catalogue import knows, say
+from reports.catalogue import filled, knows, sentence
+from reports.missing_days import missing_day
+from reports.value_words import value_word
 from reports.words import Lang, kind_word
+
+Headings = Mapping[str, str]
+"""From the path of a field to the heading under which a table has it."""
+
+_CLOSER: Mapping[str, str] = {"stored": "versions", "kind": "of-kind"}
+"""The detail of a refusal that calls for a sentence of its own."""
 
 _DETAILS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "expected": {
@@ -44,48 +53,106 @@ _DETAILS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 
 
-def reason(refusal: Refusal, lang: Lang) -> str:
-    """The sentence that says what is wrong, with the field, the value and the rule's own details."""
-    key = f"refusal.{refusal.rule}"
-    both = f"{key}.versions"
-    return say(both if "stored" in refusal.details and knows(both) else key, lang, **_values(refusal, lang))
+def reason(refusal: Refusal, lang: Lang, headings: Headings | None = None) -> str:
+    """The sentence that says what is wrong, with the field, the value and the rule's own details.
+
+    Of a table its `headings` are given: there a field goes by its heading, elsewhere by its path.
+    """
+    return _said(_closest(f"refusal.{refusal.rule}", _closer(refusal)), refusal, lang, headings)
 
 
-def suggestion(refusal: Refusal, lang: Lang) -> str:
+def suggestion(refusal: Refusal, lang: Lang, headings: Headings | None = None) -> str:
     """The sentence that says what would be right; empty where the reason says it all."""
-    key = f"suggestion.{refusal.rule}"
-    return say(key, lang, **_values(refusal, lang)).strip() if knows(key) else ""
+    key = _closest(f"suggestion.{refusal.rule}", "table" if headings is not None else "")
+    return _said(key, refusal, lang, headings).strip() if knows(key) else ""
 
 
 def field_word(path: str | None, lang: Lang) -> str:
     """A field's path with its label: `body.birth_year（出生年份）`."""
     if path is None:
         return "这一行" if lang == "zh" else "the row"
-    pair = FIELD_LABELS.get(path) or FIELD_LABELS.get(path.rpartition(".")[2].partition("[")[0])
-    if pair is None or pair[1] == path:
-        return path
-    return f"{path}（{pair[0]}）" if lang == "zh" else path
+    zh, en = _label(path)
+    return path if lang == "en" or en == path else f"{path}（{zh}）"
 
 
-def _values(refusal: Refusal, lang: Lang) -> dict[str, str]:
-    values = {name: _detail_word(name, value, refusal, lang) for name, value in refusal.details.items()}
+def _label(path: str) -> tuple[str, str]:
+    name = path.rpartition(".")[2].partition("[")[0]
+    if path.startswith("evidence") and name == "kind":
+        name = "evidence"
+    elif path in FIELD_LABELS:
+        name = path
+    return FIELD_LABELS.get(name, (path, path))
+
+
+def _in_table(path: str, lang: Lang, headings: Headings) -> str:
+    """The heading as the table has it; of a field that it lacks, one under which it would be read."""
+    return headings.get(path) or _label(path)[0 if lang == "zh" else 1]
+
+
+def _field(refusal: Refusal, lang: Lang, headings: Headings | None) -> str:
+    if refusal.field is None or headings is None:
+        return field_word(refusal.field, lang)
+    # Of two columns for one field neither heading tells which field that is.
+    return _in_table(refusal.field, lang, {} if refusal.rule is Rule.DOUBLE_COLUMN else headings)
+
+
+def _closest(key: str, closer: str) -> str:
+    return f"{key}.{closer}" if closer and knows(f"{key}.{closer}") else key
+
+
+def _closer(refusal: Refusal) -> str:
+    """The case of a rule for which the catalogue has a sentence that says more."""
+    if refusal.rule is Rule.NOT_A_DATE:
+        return missing_day(refusal.value)[0]
+    return next((closer for detail, closer in _CLOSER.items() if detail in refusal.details), "")
+
+
+def _said(key: str, refusal: Refusal, lang: Lang, headings: Headings | None) -> str:
+    text, field = sentence(key, lang), _field(refusal, lang, headings)
+    if lang == "zh":
+        # A blank sets a path off from the Chinese around it; between two Chinese words none stands.
+        text = text if field[:1].isascii() else text.replace(" {field}", "{field}")
+        text = text if field[-1:].isascii() else text.replace("{field} ", "{field}")
+    values: dict[str, object] = {
+        name: _detail_word(name, value, refusal, lang) for name, value in refusal.details.items()
+    }
     if refusal.rule is Rule.UNKNOWN_KIND:
         near = refusal.details.get("near")
         values["near"] = _near(near, lang) if near else ""
     if "position" in refusal.details:
         values["where"] = _where(refusal.details["position"], lang)
-    return values | {"field": field_word(refusal.field, lang), "value": refusal.value or ""}
+    for name in ("stored", "arrived"):
+        if name in refusal.details:
+            values[name] = _version(refusal.details[name], lang, headings)
+    return filled(text, values | missing_day(refusal.value)[1] | {"field": field, "value": refusal.value or ""})
+
+
+def _version(fields: str, lang: Lang, headings: Headings | None) -> str:
+    """One of two versions of a fact: each field that differs by its name, with its value in words."""
+    said = []
+    for path, value in json.loads(fields).items():
+        name = _in_table(path, lang, headings or {})
+        said.append(f"{name} {value_word('', path.removeprefix('body.'), value, lang, longest=200)}")
+    return ("；" if lang == "zh" else "; ").join(said)
 
 
 def _detail_word(name: str, value: str, refusal: Refusal, lang: Lang) -> str:
-    if name == "choices" and lang == "zh":
-        field = (refusal.field or "").rpartition(".")[2]
-        labels = CHOICE_LABELS.get(field, {})
-        return "、".join(f"{c} {labels[c][0]}" if c in labels else c for c in value.split(", "))
+    if name == "choices":
+        return _choices(value.split(", "), (refusal.field or "").rpartition(".")[2], lang)
+    if name == "kind":
+        return kind_word(value, lang)
     pair = _DETAILS.get(name, {}).get(value)
     if pair is None:
         return value
     return pair[0 if lang == "zh" else 1].format_map({"at": "?", "detail": "?", **refusal.details})
+
+
+def _choices(choices: Sequence[str], field: str, lang: Lang) -> str:
+    """What may stand there; the Chinese words in English too, because a cell takes either."""
+    labels = CHOICE_LABELS.get(field, {})
+    if lang == "zh":
+        return "、".join(f"{one} {labels[one][0]}" if one in labels else one for one in choices)
+    return ", ".join(f"{one} ({labels[one][0]})" if one in labels else one for one in choices)
 
 
 def _where(position: str, lang: Lang) -> str:

@@ -108,11 +108,10 @@ def _foreign_with_our_numbers(path: Path) -> None:
 
 
 def _view_for_table(path: Path) -> None:
-    edited(
-        path,
-        "ALTER TABLE stored_events RENAME TO hidden_events",
-        "CREATE VIEW stored_events AS SELECT * FROM hidden_events WHERE load_extension('evil') IS NULL",
-    )
+    raw = sqlite3.connect(path)
+    raw.execute("ALTER TABLE stored_events RENAME TO hidden_events")
+    raw.execute("CREATE VIEW stored_events AS SELECT * FROM hidden_events WHERE load_extension('evil') IS NULL")
+    raw.close()
 
 
 def _wal_header(path: Path) -> None:
@@ -149,7 +148,7 @@ WHOLE_FILES: dict[str, Callable[[Path], object]] = {
         path, "CREATE TRIGGER more BEFORE INSERT ON stored_events BEGIN SELECT load_extension('./evil'); END"
     ),
     "a weakened trigger": lambda path: respelled(path, "stored_events_update", lambda text: text.replace("ABORT", "IGNORE")),
-    "a missing trigger": lambda path: edited(path, "DROP TRIGGER IF EXISTS none", "SELECT 1") and _drop(path),
+    "a missing trigger": lambda path: _drop(path),
     "a further view": lambda path: edited(path, "CREATE VIEW more AS SELECT * FROM stored_events"),
     "a view in the table's place": _view_for_table,
     "a further table": lambda path: edited(path, "CREATE TABLE more (a)"),

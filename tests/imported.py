@@ -1,11 +1,10 @@
 """Ledgers and input files for the tests of importing, and what an import answers."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from commands.import_files import ImportOptions, import_files
-from commands.import_result import ImportResult
+from commands.import_result import ImportResult, Rejected
 from commands.init_ledger import init_ledger
 from commands.log.entry import Clock, Entry
 from commands.log.ledger import open_ledger
@@ -67,8 +66,5 @@ def again(verb: str, fact: str = "F1", case: str = "C1", kind: str = "interview_
     return row | ({} if verb == "void" else {"body": {"mode": "office"}}) | more
 
 
-Words = Callable[[object], tuple[str, str]]
-
-
-def plain_words(refusal) -> tuple[str, str]:
-    return refusal.rule.value, "改正"
+def plain_words(fault: Rejected) -> tuple[str, str]:
+    return fault.refusal.rule.value, "改正"

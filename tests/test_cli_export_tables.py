@@ -256,6 +256,15 @@ def test_a_folder_that_is_not_there_is_named(folder: Path) -> None:
     assert (ran.code, ran.json["error"]["code"]) == (1, "no-such-path")
 
 
+def test_a_path_that_is_no_text_can_hold_lines_but_no_parquet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    foreign = folder / os.fsdecode(b"\xb1\xed")
+    foreign.mkdir()
+    monkeypatch.chdir(foreign)
+    assert typed("export", "--format", "csv", "-o", "out.csv").code == 0
+    ran = typed("export", "--format", "parquet", "-o", "out.parquet", "--json")
+    assert (ran.code, ran.json["error"]["code"], left(foreign)) == (2, "bad-path", {"out.csv"})
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

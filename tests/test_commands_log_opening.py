@@ -60,6 +60,7 @@ def test_nothing_at_the_path_is_no_ledger(tmp_path):
         (os.urandom(5000), "foreign"),
         (b"SQLite format 3\0" + bytes(4096 - 16), "foreign"),
     ],
+    ids=["empty", "one byte", "a table", "garbage", "a header"],
 )
 def test_another_file_is_refused_untouched(tmp_path, content, what):
     path = tmp_path / "a.ledger"

@@ -154,7 +154,13 @@ def test_a_journal_that_brings_other_words_is_found_by_verify(ledger, tmp_path):
     assert (verdict.verdict, verdict.position) == ("TAMPERED", 23)
 
 
-@pytest.mark.parametrize("hexadecimal", ["78", "d9d505f920a163d7", "d9d505f920a163d7" * 500, "41" * 3000, "00" * 3000])
+def test_a_journal_that_names_a_further_file_is_refused_by_every_verb(ledger, tmp_path):
+    journal_of(ledger).write_bytes(bytes.fromhex("d9d505f920a163d7") * 500)
+    for words in reading_verbs(tmp_path) + writing_verbs(tmp_path):
+        assert_refused(ledger, words)
+
+
+@pytest.mark.parametrize("hexadecimal", ["78", "d9d505f920a163d7ff", "41" * 3000, "00" * 3000])
 def test_rubbish_in_the_journals_place_changes_no_figure_and_no_byte(ledger, hexadecimal):
     content = bytes.fromhex(hexadecimal)
     before, expected = ledger.read_bytes(), figures(ledger)

@@ -159,12 +159,17 @@ def test_a_stored_value_of_the_wrong_type_is_said_to_be_unreadable(text: str) ->
 
 
 def test_an_interrupt_while_the_database_works_is_an_interrupt() -> None:
-    long_work = "SELECT count(*) FROM range(100000000) a, range(100000) b WHERE (a.range * b.range) % 7 = 3"
+    work = "SELECT count(*) FROM range(100000000) a, range(100000) b WHERE (a.range * b.range) % 7 = 3"
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt), loaded([page(*HISTORY)], None) as export:
-        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
-        export._connection.execute(long_work).fetchall()
+        export._connection.execute(work)
     with pytest.raises(RuntimeError, match="of mine"), loaded([page(*HISTORY)], None):
         raise RuntimeError("of mine")
+
+
+def test_memory_that_runs_out_is_no_fault_of_the_ledger() -> None:
+    with pytest.raises(MemoryError), loaded([page(*HISTORY)], None):
+        raise duckdb.OutOfMemoryException("full")
 
 
 def test_the_system_s_own_error_is_found_in_the_words_of_the_database() -> None:

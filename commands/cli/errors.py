@@ -96,12 +96,12 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
     return word(closer if knows(closer) else f"fault.{code}", **values)
 
 
-def refusal_words(refusal: Refusal) -> tuple[str, str]:
-    """The reason and the suggestion for a refusal, in the language of this run."""
+def refusal_words(refusal: Refusal, headings: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """The reason and the suggestion for a refusal, in the language of this run; of a table by its headings."""
     # Not at the top: these words know every kind of fact, and a help screen must not load them.
     from reports import refusal_words as said  # noqa: PLC0415
 
-    return said.reason(refusal, lang()), said.suggestion(refusal, lang())
+    return said.reason(refusal, lang(), headings), said.suggestion(refusal, lang(), headings)
 
 
 def refusal_sentence(refusal: Refusal) -> str:

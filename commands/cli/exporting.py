@@ -13,6 +13,7 @@ from commands.cli.language import lang, word
 from commands.cli.new_file import new_file
 from commands.cli.opening import log_basis, position_of
 from commands.cli.output import answer, print_bytes, print_text, warn
+from commands.cli.stops import wrong_usage
 from commands.export_facts import pages_of
 from commands.log.faults import Damaged
 from commands.log.ledger import Ledger
@@ -45,6 +46,8 @@ def export_table(
             _to_standard_output(csv_texts(export.rows(), table.kinds, lang(), wire=table.wire))
         warn("\n".join(basis_lines(basis)))
         return
+    if table.form == "parquet" and not _is_text(target):
+        raise wrong_usage("bad-path", option="--output", value=target)
     with new_file(target) as built, _loaded(opened, pages, basis.as_of, built) as export:
         rows = export.count()
         if table.form == "parquet":
@@ -61,6 +64,11 @@ def _loaded(opened: Ledger, pages: Iterable[list[str]], as_of: date | None, file
             yield export
     except UnreadableEntry as error:
         raise Damaged(path=opened.path, reason=error) from error
+
+
+def _is_text(path: Path) -> bool:
+    """Whether the database can name the file: bytes of a path that are no UTF-8 stand in it as lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in str(path.absolute()))
 
 
 def _last_day(opened: Ledger, asked: int | date | None) -> date:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from commands.log.entry import content_of
+from commands.log.faults import Damaged, LedgerFault
 from commands.log.ledger import Ledger
 from projections import mirror
 
@@ -16,7 +18,17 @@ COUNTY_STREAM = "county"
 
 
 def mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
-    """The whole log in DuckDB, and whether the cache was `current`, was `rebuilt`, or `none` could be used."""
+    """The whole log in DuckDB, and whether the cache was `current`, was `rebuilt`, or `none` could be used.
+
+    Raises `LedgerFault` for a log with an entry that no release of ours writes.
+    """
+    try:
+        return _mirrored(ledger)
+    except mirror.MirrorFault as fault:
+        raise _fault_behind(fault, ledger) from fault
+
+
+def _mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
     head = ledger.head()
     want = mirror.Reach(ledger.origin, head.position, head.root.hex())
     try:
@@ -43,12 +55,23 @@ def mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
     return connection, "none"
 
 
+def _fault_behind(fault: mirror.MirrorFault, ledger: Ledger) -> LedgerFault:
+    """The fault of the ledger that made its log unfit for columns, with the position where one entry shows it."""
+    try:
+        for entry in ledger.entries():
+            content_of(entry.state, entry.position)
+    except LedgerFault as damaged:
+        return damaged
+    return Damaged(path=ledger.path, reason=str(fault))
+
+
 def pages(ledger: Ledger, after: int, upto: int) -> Iterator[list[str]]:
     """The log as pages of JSON texts for the mirror; the county's own stream governs and is read apart."""
     page: list[str] = []
     for entry in ledger.entries(after=after, upto=upto):
         if entry.originator_id == COUNTY_STREAM:
             continue
+        entry.check_state()
         state = entry.state.decode("utf-8", "replace")
         page.append(f'{{"p":{entry.position},"r":{entry.recorded_at_us},"s":{state}}}')
         if len(page) == PAGE:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from commands.cli.stops import failed, wrong_usage
 from domain.civil_time import SHANGHAI, fold_width, format_instant, parse_instant, typed_date
+from reports.missing_days import missing_day
 
 DEFAULT_LEDGER = "zhengji.ledger"
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -33,7 +34,8 @@ def day(text: str | None, option: str) -> date | None:
     try:
         found = typed_date(text)
     except ValueError:
-        raise wrong_usage("bad-date", option=option, value=text) from None
+        what, missing = missing_day(text)
+        raise wrong_usage("bad-date", option=option, value=text, what=what, **missing) from None
     if not _FIRST_DAY <= found <= _LAST_DAY:
         raise wrong_usage("bad-date", option=option, value=text)
     return found

@@ -41,8 +41,9 @@ _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT,
 
 
 class LedgerConnection(sqlite3.Connection):
-    """A connection that tells `raw_file` when it closes."""
+    """A connection that knows its file and tells `raw_file` when it closes."""
 
+    file: Path
     held: tuple[int, int] | None = None
 
     @override
@@ -79,7 +80,7 @@ def connect(path: Path, mode: Mode) -> LedgerConnection:
     except BaseException:
         raw_file.release(key)
         raise
-    connection.held = key
+    connection.file, connection.held = path, key
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -102,8 +103,22 @@ def prepare_writing(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA cache_spill = OFF")
 
 
-def check_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises `NotALedger` or `NewerFormat` unless every text in the file is exactly ours; runs none of them."""
+def check_ours(connection: LedgerConnection, path: Path) -> None:
+    """Raises `NotALedger` unless the file is whole and every text in it is exactly ours; runs none of them.
+
+    One read transaction, because a writer makes the file longer only while nobody reads.
+    """
+    connection.execute("BEGIN")
+    try:
+        _check_texts(connection, path)
+        if is_cut_short(connection.file):
+            raise Truncated(path=path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _check_texts(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     check_numbers(application, version, path)

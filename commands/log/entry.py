@@ -73,6 +73,11 @@ class Entry:
             self._content = content_of(self.state, self.position)
         return self._content
 
+    def check_state(self) -> None:
+        """Raises `DamagedEntry` for a state that is no object or nested past all use; a sound one is not parsed."""
+        if not self.state.startswith(b"{") or self.state.count(b"[") + self.state.count(b"{") > DEEPEST:
+            self._content = content_of(self.state, self.position)
+
     @property
     def verb(self) -> str:
         """`record`, `correct`, `void` or `reinstate`."""

@@ -19,9 +19,12 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,15}(?:\.0+)?")
 _PARTS = re.compile(r"[、,，;；\n]+")
 _FOLDED_TEXTS = (StationId, PersonId, FactId, Month, Quarter, DecimalText)
 _OPEN_CHOICES = frozenset(
-    {"archive_document_filed.document", "hair_result_received.result", "remote_test_accepted.result"}
+    {
+        *("archive_document_filed.document", "hair_result_received.result", "remote_test_accepted.result"),
+        *("person_registered.sex", "staff_joined.sex", "staff_left.sex"),
+    }
 )
-"""Free texts whose listed words count in figures, so that the Chinese word must become the wire's."""
+"""Free texts with words of their own, so that the Chinese word must become the wire's; any other stays."""
 
 
 def trimmed(text: str) -> str:

@@ -105,10 +105,13 @@ class InputFile:
         return filled <= 1 and record.fault is None and not self._table(record).columns
 
     def raw_rows(self) -> Iterator[tuple[int, bytes | Record]]:
-        """The file once more, as it is: numbered lines, or the records of a table below its headings."""
+        """The file once more, as it is: numbered lines, or the records of a table below its headings.
+
+        A line that was too long to be held comes as an object of nothing.
+        """
         with self.path.open("rb") as file:
             if self.table is None:
-                yield from ((number, line) for number, line in Lines(file) if line is not None)
+                yield from ((number, b"{}" if line is None else line) for number, line in Lines(file))
                 return
             encoding = encoding_of(file)
             for record in Records(Lines(file), encoding):

@@ -21,6 +21,7 @@ _EVIDENCE: Mapping[str, str] = {
     "证据摘要": "sha256",
     "证据页数": "pages",
 }
+_OTHER_LABELS: Mapping[str, str] = {"原系统录入时间": "claimed_recorded_at"}
 _MARKS = re.compile(r"[\s*]+|\((?:必填|required)\)$")
 _AROUND = re.compile(r"^[\s\d()\[\]{}<>【】〔〕《》「」_.\-－—–]+|[\s\d()\[\]{}<>【】〔〕《》「」_.\-－—–]+$")  # noqa: RUF001
 
@@ -75,7 +76,7 @@ def _envelope_names() -> Mapping[str, str]:
     for name in ENVELOPE_READS:
         for label in field_label(name) if name != "evidence" else ():
             names.setdefault(plain(label), name)
-    return names
+    return _OTHER_LABELS | names
 
 
 @cache
@@ -112,6 +113,34 @@ def columns_of(headings: Sequence[str], kinds: Sequence[type[Body]]) -> Iterator
             group, name = "body", next(filter(None, (body_field(kind, word) for kind in kinds)), None)
         if name is not None:
             yield Column(place, heading.strip(), word, group, name)
+
+
+def shared_heading(column: Column, own: type[Body] | None, *, typed: bool) -> str:
+    """A heading under which a table of several kinds has the field, as rejects of several files are.
+
+    Where `typed`, it is the heading as it was typed; else, and where that would be read as another field in
+    such a table, the Chinese label; failing both the wire heading. `own` is the one kind of the column's rows.
+    """
+    for heading in (column.heading if typed else "", _chinese(column)):
+        if heading and _names_it(heading, column, own):
+            return heading
+    return column.wire_heading
+
+
+def _chinese(column: Column) -> str:
+    if column.group == "evidence":
+        return next(word for word, name in _EVIDENCE.items() if name == column.name).upper()
+    return field_label(column.name, body=column.group == "body")[0]
+
+
+def _names_it(heading: str, column: Column, own: type[Body] | None) -> bool:
+    kinds = [kind for kind in KINDS.values() if not kind.by_program]
+    read = next(columns_of([heading], kinds), None)
+    if read is None or read.group != column.group:
+        return False
+    if own is not None and read.group == "body":
+        return body_field(own, read.word) == column.name
+    return read.name == column.name
 
 
 def _date_headings(kind: type[Body]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ FIELD_LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "occurred_on": ("发生日期", "occurred on"),
         "occurred_time": ("时间", "time"),
         "captured_at": ("设备时间", "captured at"),
-        "claimed_recorded_at": ("原系统录入时间", "claimed entry time"),
+        "claimed_recorded_at": ("原录入时间", "claimed entry time"),
         "recorded_at": ("录入时间", "recorded at"),
         "actor": ("录入人", "entered by"),
         "source": ("来源", "source"),
@@ -158,6 +158,8 @@ CHOICE_LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
             "void": ("作废", "void"),
             "reinstate": ("恢复效力", "reinstate"),
         },
+        # Free text too: these two words are what tables and forms say.
+        "sex": {"male": ("男", "male"), "female": ("女", "female")},
         "class": {
             "at_large": ("社会面", "at large"),
             "clean_3y": ("戒断三年未复吸", "clean for three years"),

@@ -10,6 +10,8 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Literal
 
+from typing_extensions import override
+
 Lang = Literal["zh", "en"]
 
 
@@ -32,10 +34,32 @@ class _Values(dict[str, object]):
         return "?"
 
 
+class _Count(int):
+    """A number that bends the word behind it: `{rows} {rows:row|rows}` is "1 row" and "2 rows"."""
+
+    @override
+    def __format__(self, spec: str) -> str:
+        one, sign, more = spec.partition("|")
+        if not sign:
+            return super().__format__(spec)
+        return one if self == 1 else more
+
+
 def say(key: str, lang: Lang, **values: object) -> str:
     """The sentence under a key in the language asked, its values filled in."""
+    return filled(sentence(key, lang), values)
+
+
+def sentence(key: str, lang: Lang) -> str:
+    """The sentence under a key in the language asked, its values still to be filled in."""
     zh, en = sentences()[key]
-    return (zh if lang == "zh" else en).format_map(_Values(values))
+    return zh if lang == "zh" else en
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """The sentence with its values; a whole number bends the words that hang on it."""
+    counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+    return text.format_map(_Values(counted))
 
 
 def knows(key: str) -> bool:

@@ -65,7 +65,15 @@ SENTENCES = {
     "fault.bad-path": ("{option} 的值“{value}”不能作路径。", "'{value}' of {option} can be no path."),
     "fault.bad-date": (
         "{option} 的值“{value}”不是日期。可写 2026-03-05、2026.3.5、2026/3/5、2026年3月5日或 20260305。",
-        "'{value}' of {option} is no date. Write 2026-03-05, 2026.3.5, 2026/3/5 or 20260305.",
+        "'{value}' of {option} is no date. Write 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日 or 20260305.",
+    ),
+    "fault.bad-date.no-such-day": (
+        "{option} 的值“{value}”不是日期：{year}年{month}月没有{day}日。",
+        "'{value}' of {option} is no date: month {month} of {year} has no day {day}.",
+    ),
+    "fault.bad-date.no-such-month": (
+        "{option} 的值“{value}”不是日期：没有{month}月{day}日。",
+        "'{value}' of {option} is no date: there is no day {day} of month {month}.",
     ),
     "fault.bad-known": (
         "{option} 的值“{value}”既不是条号也不是日期。条号写纯数字，日期写 2026-03-05。",

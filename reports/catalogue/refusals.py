@@ -42,6 +42,10 @@ SENTENCES = {
         "Put double quotes around a cell that contains commas.",
     ),
     "refusal.unknown-field": ("没有 {field} 这个字段。", "There is no field {field}."),
+    "refusal.unknown-field.of-kind": (
+        "“{kind}”没有 {field} 这个字段。",
+        "'{kind}' has no field {field}.",
+    ),
     "suggestion.unknown-field": (
         "请核对字段名；该种类没有的内容写在备注（note）里。",
         "Check the name; what the kind has no field for goes into the note.",
@@ -95,6 +99,18 @@ SENTENCES = {
     "suggestion.missing-field": ("请补上。", "Fill it in."),
     "refusal.wrong-type": ("{field} 的值“{value}”应为{expected}。", "'{value}' in {field} should be {expected}."),
     "refusal.not-a-date": ("{field} 的值“{value}”不是日期。", "'{value}' in {field} is no date."),
+    "refusal.not-a-date.no-such-day": (
+        "{field} 的值“{value}”不是日期：{year}年{month}月没有{day}日。",
+        "'{value}' in {field} is no date: month {month} of {year} has no day {day}.",
+    ),
+    "refusal.not-a-date.no-such-month": (
+        "{field} 的值“{value}”不是日期：没有{month}月{day}日。",
+        "'{value}' in {field} is no date: there is no day {day} of month {month}.",
+    ),
+    "suggestion.not-a-date.table": (
+        "可写 2026-03-05、2026.3.5、2026/3/5、2026年3月5日或 20260305。",
+        "Write 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日 or 20260305.",
+    ),
     "suggestion.not-a-date": ("日期写作 2026-03-05。", "Write a date as 2026-03-05."),
     "refusal.not-a-time": ("{field} 的值“{value}”不是时间。", "'{value}' in {field} is no time of day."),
     "suggestion.not-a-time": ("时间写作 09:30。", "Write a time as 09:30."),

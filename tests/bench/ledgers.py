@@ -1,10 +1,7 @@
 """The ledgers that the bench asks: an invented county imported once, and many counties written from its entries."""
 
-import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -18,57 +15,64 @@ from commands.log.entry import Draft, Entry
 from commands.log.ledger import open_ledger
 from domain.policies import DEFAULT, shipped_text
 
-COUNTY, TWICE = 700, 1400
+CASES = {"county": 700, "county2": 1400}
 """Cases of the demonstration's county, and of one of twice its size."""
+COPIES = {"counties-10": 10, "counties-50": 50}
+ROWS = 60_000
 BATCH = 50_000
 AUTHORITY = "县禁毒办"
 _NAMES = ("case", "person", "station", "fact_id")
 _BODY_NAMES = ("about", "person", "station", "to_station", "report_no")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the bench keeps in its folder: a ledger, how many events it has, and the rows it came from."""
-
-    ledger: Path
-    events: int
-    rows: Path
-
-
 def say(text: str) -> None:
     """One line of progress on stderr."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
-def imported_county(folder: Path, cases: int) -> Kept:
-    """The ledger of one county of this size, built unless it lies there already."""
-    rows, path = folder / f"county-{cases}.jsonl", folder / f"county-{cases}.ledger"
+def built(folder: Path, name: str) -> Path:
+    """The ledger of this name, built unless it lies there already; the newborn one and the rows lie beside it."""
+    if not (folder / "newborn.ledger").exists():
+        fresh(folder / "newborn.building").rename(folder / "newborn.ledger")
+    path = folder / f"{name}.ledger"
+    if name in CASES:
+        _imported(folder, path, CASES[name])
+    elif not path.exists():
+        _copied_many(built(folder, "county2"), path, COPIES[name])
+    return path
+
+
+def _imported(folder: Path, path: Path, cases: int) -> None:
+    rows = path.with_suffix(".jsonl")
     if not rows.exists():
         say(f"building: the rows of a county of {cases} cases")
         write_jsonl(county(cases=cases), rows.with_suffix(".building")).rename(rows)
-    if not path.exists():
-        say(f"building: the ledger of a county of {cases} cases")
-        building = fresh(path.with_suffix(".building"))
-        with open_ledger(building, writing=True) as ledger:
-            import_files(ledger, [rows], ImportOptions(actor="bench", source="bench"))
-        building.rename(path)
-    return Kept(path, events_of(path), rows)
+    if cases == CASES["county"]:
+        lines = rows.read_bytes().splitlines(keepends=True)
+        (folder / "rows.jsonl").write_bytes(b"".join(lines[:ROWS]))
+    if path.exists():
+        return
+    say(f"building: the ledger of a county of {cases} cases")
+    building = fresh(path.with_suffix(".building"))
+    with open_ledger(building, writing=True) as ledger:
+        import_files(ledger, [rows], ImportOptions(actor="bench", source="bench"))
+    building.rename(path)
 
 
-def many_counties(folder: Path, one: Kept, copies: int) -> Kept:
-    """The ledger of so many counties like this one, entry beside entry, each with names of its own."""
-    path = folder / f"counties-{copies}.ledger"
-    if not path.exists():
-        building = fresh(path.with_suffix(".building"))
-        with open_ledger(one.ledger) as source, open_ledger(building, writing=True) as target:
-            drafts = _copied(source.entries(), copies)
-            written = 0
-            while batch := list(islice(drafts, BATCH)):
-                with target.transaction() as transaction:
-                    written += len(transaction.append(batch))
-                say(f"building: {written:,} of some {one.events * copies:,} events")
-        building.rename(path)
-    return Kept(path, events_of(path), one.rows)
+def _copied_many(one: Path, path: Path, copies: int) -> None:
+    """Many counties like this one, entry beside entry, each with names of its own."""
+    building = fresh(path.with_suffix(".building"))
+    with open_ledger(one) as source, open_ledger(building, writing=True) as target:
+        whole = source.last()[0] * copies
+        drafts = _copied(source.entries(), copies)
+        written = 0
+        while batch := list(islice(drafts, BATCH)):
+            with target.transaction() as transaction:
+                written += len(transaction.append(batch))
+            if written % (10 * BATCH) == 0:
+                say(f"building: {written:,} of some {whole:,} events")
+    building.rename(path)
 
 
 def fresh(path: Path) -> Path:
@@ -77,21 +81,6 @@ def fresh(path: Path) -> Path:
         left.unlink(missing_ok=True)
     init_ledger(path, AUTHORITY, "simulated", shipped_text(DEFAULT))
     return path
-
-
-def copied(ledger: Path, target: Path) -> Path:
-    """A copy of a ledger that nobody has open."""
-    shutil.copyfile(ledger, target)
-    return target
-
-
-def events_of(path: Path) -> int:
-    """The ledger's last position."""
-    connection = sqlite3.connect(path)
-    try:
-        return int(connection.execute("SELECT max(position) FROM stored_events").fetchone()[0])
-    finally:
-        connection.close()
 
 
 def drafts_of(ledger: Path, count: int) -> list[Draft]:

@@ -1,0 +1,104 @@
+"""The bench's one table: a row a figure, its ratio to what was timed beside it, and what it may be at most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from costs import Cost
+
+WIDTHS = (38, 13, 9, 9, 9, 7, 9)
+HEADINGS = ("what", "figure", "cpu", "wall", "ratio", "peak", "at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a figure is held against: its costs, round by round, and its name in the table."""
+
+    name: str
+    costs: Sequence[Cost]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row. `events` turns the cost into a figure an event; `wall` compares wall times instead of cpu."""
+
+    what: str
+    costs: Sequence[Cost]
+    base: Base | None = None
+    at_most: float | None = None
+    events: int | None = None
+    wall: bool = False
+
+    def ratio(self) -> float | None:
+        """The median of the rounds' ratios, each of two things timed in the same round."""
+        if self.base is None:
+            return None
+        pairs = zip(self.costs, self.base.costs, strict=True)
+        return median((one.wall / other.wall) if self.wall else (one.cpu / other.cpu) for one, other in pairs)
+
+    def cells(self) -> tuple[str, ...]:
+        """The row's words."""
+        cpu, wall = median(c.cpu for c in self.costs), median(c.wall for c in self.costs)
+        figure = f"{(wall if self.wall else cpu) / self.events * 1e6:.2f} µs/event" if self.events else ""
+        peak = max(c.peak for c in self.costs)
+        return (
+            self.what,
+            figure,
+            seconds(cpu),
+            seconds(wall),
+            times(self.ratio()),
+            f"{peak:,.0f} M" if peak else "",
+            judged(self.ratio(), self.at_most),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A row about a quantity that is no time."""
+
+    what: str
+    value: float
+    unit: str
+    at_most: float
+
+    def cells(self) -> tuple[str, ...]:
+        """The row's words."""
+        missed = " missed" if self.value > self.at_most else ""
+        return (self.what, f"{self.value:.1f} {self.unit}", "", "", "", "", f"{self.at_most:g}{missed}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headline inside the table."""
+
+    title: str
+
+
+def printed(rows: Sequence[Figure | Size | Part]) -> str:
+    """The table as text of at most 100 columns."""
+    lines = [_line(HEADINGS), "-" * 100]
+    for row in rows:
+        lines.append(f"\n{row.title}" if isinstance(row, Part) else _line(row.cells()))
+    return "\n".join(lines)
+
+
+def seconds(value: float) -> str:
+    """A time with three figures."""
+    return f"{value * 1000:.2f} ms" if value < 0.1 else f"{value:.2f} s"
+
+
+def times(ratio: float | None) -> str:
+    """A ratio with its sign."""
+    return "" if ratio is None else f"{ratio:.2f} ×" if ratio < 100 else f"{ratio:.0f} ×"
+
+
+def judged(ratio: float | None, at_most: float | None) -> str:
+    """The target, and whether it was missed."""
+    if at_most is None:
+        return ""
+    return f"{at_most:.3g} ×{' missed' if ratio is not None and ratio > at_most else ''}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    first, *rest = cells
+    return (first.ljust(WIDTHS[0]) + "".join(cell.rjust(w) for cell, w in zip(rest, WIDTHS[1:], strict=True))).rstrip()
