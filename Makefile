@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check bench wheel clean
+.PHONY: help setup demo test test-all check bench bench-large wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ check: setup ## format, lint, types, import contracts, tests
 
 bench: setup ## time the ledger against reading its rows, side by side
 	$(BIN)/python tests/bench/bench.py
+
+bench-large: setup ## the same with six million events too
+	$(BIN)/python tests/bench/bench.py --large
 
 wheel: setup ## build the wheel and the source archive into dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build

@@ -50,8 +50,7 @@ def standing(entries: Iterable[Entry], kinds: frozenset[str]) -> list[StandingFa
             fact,
             head.kind,
             first[fact],
-            iso_date(head.content["occurred_on"]),
-            head.content.get("body") or {},
+            *_content(head),
         )
         for fact, head in heads.items()
         if head.verb != "void"

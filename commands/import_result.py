@@ -81,14 +81,15 @@ class ImportResult:
     inputs: tuple[InputFile, ...]
 
     @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The files that are at fault as a whole, so that none of their rows is recorded."""
+        return tuple(file.name for file in self.inputs if file.fault is not None)
+
+    @property
     def left_out(self) -> tuple[str, ...]:
-        """The files of which nothing is recorded because of a row refused or because they cannot be read."""
-        unreadable = {file.name for file in self.inputs if file.fault is not None}
-        return tuple(
-            count.file
-            for count in self.files
-            if count.rejected and not count.recorded and (not self.keep_going or count.file in unreadable)
-        )
+        """The files of which nothing is recorded for the sake of a refused row."""
+        refused = (count.file for count in self.files if count.rejected and not count.recorded)
+        return () if self.keep_going else tuple(name for name in refused if name not in self.unreadable)
 
     def document(self, words: Words) -> dict[str, Any]:
         """The answer in JSON types, refusals in the reader's words."""
@@ -107,6 +108,7 @@ class ImportResult:
             ],
             "rejected": [rejected_document(fault, words) for fault in self.rejected],
             "left_out": list(self.left_out),
+            "unreadable": list(self.unreadable),
             "ignored_columns": list(self.ignored_columns),
             "findings": [
                 {"code": finding.code.value, "subject": finding.subject, "count": finding.count}

@@ -217,7 +217,8 @@ def _second_arrival(claim: Claim, known: Step, steps: list[Step]) -> Judgement:
 
 def _version(fields: dict[str, Any]) -> str:
     """The fields as JSON, long texts cut: whoever reads the refusal gets them in words."""
-    return canonical({name: shown(value) if isinstance(value, str) else value for name, value in fields.items()}).decode()
+    said = {name: shown(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return canonical(said).decode()
 
 
 def _another_ones_key(claim: Claim, known: Step) -> Refusal:

@@ -70,7 +70,7 @@ class _Part:
         """The rows as the file has them, each with the words about it; blank lines are none."""
         for number, raw in self.source.raw_rows():
             said = self.faults.get(number, "")
-            if said or (self.whole and not (isinstance(raw, bytes) and raw.isspace() or raw == b"")):
+            if said or (self.whole and not ((isinstance(raw, bytes) and raw.isspace()) or raw == b"")):
                 yield raw, said
 
 

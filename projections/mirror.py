@@ -10,6 +10,9 @@ import duckdb
 
 TABLES = ("event", "superseded", "fact_name", "case_name", "person_name", "station_name")
 
+INTERRUPTED = "Query interrupted"
+"""All that DuckDB leaves of a Ctrl-C that comes while it works: the words of a plain RuntimeError."""
+
 Connection = duckdb.DuckDBPyConnection
 """What a mirror is asked through."""
 

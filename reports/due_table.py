@@ -6,7 +6,7 @@ from typing import Any
 
 from projections.rows import Limit, Obligation
 from reports.tables import table
-from reports.words import DUTIES, LIMITS, Lang, about_word, word
+from reports.words import DUTIES, LIMITS, Lang, about_word, counted, word
 
 
 def due_within(rows: Sequence[Obligation], as_of: date, within_days: int) -> list[Obligation]:
@@ -65,7 +65,7 @@ def _due_part(due: Sequence[Obligation], as_of: date, within_days: int, lang: La
     if not due:
         if zh:
             return f"{within_days} 日内没有到期的职责。"
-        return f"Nothing falls due within {within_days} days."
+        return f"Nothing falls due within {counted(within_days, 'day', 'days')}."
     headings = (
         ("末日", "剩余天数", "案件", "站点", "职责", "期次")
         if zh
@@ -82,10 +82,11 @@ def _due_part(due: Sequence[Obligation], as_of: date, within_days: int, lang: La
         )
         for row in due
     ]
+    cases = len({row.case for row in due})
     closing = (
-        f"{within_days} 日内到期 {len(due)} 项，涉及 {len({row.case for row in due})} 个案件。"
+        f"{within_days} 日内到期 {len(due)} 项，涉及 {cases} 个案件。"
         if zh
-        else f"{len(due)} due within {within_days} days, in {len({row.case for row in due})} cases."
+        else f"{len(due)} due within {counted(within_days, 'day', 'days')}, in {counted(cases, 'case', 'cases')}."
     )
     return table(headings, lines, align="lr") + "\n\n" + closing
 
@@ -134,8 +135,9 @@ def _undated(limits: Sequence[Limit], lang: Lang) -> str:
             about_word(row.what, row.about, lang) or "-"
         )
     headings = ("站点", "案件", "事项", "件数", "涉及") if zh else ("station", "case", "what", "count", "about")
+    sign = "、" if zh else ", "
     lines = [
-        (station, case, word(LIMITS, what, lang), str(len(about)), " ".join(sorted(about)))
+        (station, case, word(LIMITS, what, lang), str(len(about)), sign.join(sorted(about)))
         for (station, case, what), about in sorted(groups.items())
     ]
     return table(headings, lines, align="lllr")

@@ -1,5 +1,6 @@
 """The sentences and headings of the county page in Chinese and English."""
 
+from reports.catalogue import filled
 from reports.words import Lang, Words
 
 WORDS: Words = {
@@ -7,9 +8,9 @@ WORDS: Words = {
     "as_of": ("截至", "As of"),
     "as_of_note": ("当日终了；其后发生的事项不计入", "end of that day; what happened later is left out"),
     "known": ("所知至", "Known to"),
-    "known_at": ("第 {position} 条登记", "entry {position}"),
+    "known_at": ("第 {position} 条", "entry {position}"),
     "known_note": (
-        "登记于 {time}；其后登记的内容不计入",
+        "录入于 {time}；其后录入的内容不计入",
         "recorded {time}; what was recorded later is left out",
     ),
     "pack": ("规则包", "Rule pack"),
@@ -18,7 +19,7 @@ WORDS: Words = {
     "ledger": ("台账", "Ledger"),
     "simulated": ("模拟时钟", "SIMULATED CLOCK"),
     "simulated_note": (
-        "本台账的登记时间由导入文件给出，不是本机时钟。",
+        "本台账的录入时间由导入文件给出，不是本机时钟。",
         "Record times of this ledger came with its input, not from this machine's clock.",
     ),
     "what_if": (
@@ -42,11 +43,11 @@ WORDS: Words = {
     "stations": ("三、各站情况", "3. Station by station"),
     "example": ("二、个案举例：两个时钟", "2. One case on both clocks"),
     "key_cases": ("未结束案件", "Cases running"),
-    "key_of": ("共 {count} 个案件", "of {count} cases"),
+    "key_of": ("共 {count} 个案件", "of {count} {count:case|cases}"),
     "key_dropout": ("脱失", "In dropout"),
     "key_dropout_of": ("登记 {declared} · 推定 {derived}", "declared {declared} · derived {derived}"),
     "key_late": ("当年仅凭补录完成", "Met by late record only this year"),
-    "key_late_of": ("{year} 年已到期 {count} 期", "of {count} windows ended in {year}"),
+    "key_late_of": ("{year} 年已到期 {count} 期", "of {count} {count:window|windows} ended in {year}"),
     "key_missed": ("当年未完成", "Unmet this year"),
     "table_title": ("各站一览", "All stations"),
     "table_note": (
@@ -79,19 +80,22 @@ WORDS: Words = {
     "cases": ("案件", "Cases"),
     "share": ("占比", "Share"),
     "state": ("状态", "State"),
-    "late_title": ("发生与登记", "When it happened, when it was recorded"),
+    "late_title": ("发生与录入", "When it happened, when it was recorded"),
     "late_note": (
-        "横轴为发生月，纵轴为登记月，越深件数越多；紧贴斜线即随办随录，斜线上方为补录，横带为集中补录。",
+        "横轴为发生月，纵轴为录入月，越深件数越多；紧贴斜线即随办随录，斜线上方为补录，横带为集中补录。",
         (
             "Across: month it happened; up: month it was recorded; darker is more. On the diagonal: recorded at once; "
             "above it: later; a level band: many recorded in one sitting."
         ),
     ),
     "late_label": (
-        "发生月与登记月对照：共 {count} 件，{late} 件在发生 30 日之后登记",
-        "Month of happening against month of record: {count} facts, {late} recorded more than 30 days later",
+        "发生月与录入月对照：共 {count} 件，{late} 件在发生 30 日之后录入",
+        (
+            "Month of happening against month of record: {count} {count:fact|facts}, {late} recorded more than "
+            "30 days later"
+        ),
     ),
-    "late_facts": ("登记迟于发生", "Recorded after it happened"),
+    "late_facts": ("录入迟于发生", "Recorded after it happened"),
     "facts": ("件数", "Facts"),
     "late_0": ("0–3 日", "0–3 days"),
     "late_1": ("4–7 日", "4–7 days"),
@@ -110,7 +114,7 @@ WORDS: Words = {
     ),
     "grid_earlier": (
         "图中为最近 {count} 个月；更早的期计入右侧期数。",
-        "The picture shows the last {count} months; earlier windows are in the counts at the right.",
+        "The picture shows the last {count} {count:month|months}; earlier windows are in the counts at the right.",
     ),
     "grid_label": ("{case} 的职责：{counts}", "Duties of {case}: {counts}"),
     "grid_letters": ("以字母显示本图（每月一个字母）", "The same in letters, one a month"),
@@ -130,10 +134,10 @@ WORDS: Words = {
     "term_end": ("期满（不含）", "Term ends (excl.)"),
     "serious_since": ("严重违反自", "Serious since"),
     "happened": ("发生", "happened"),
-    "recorded": ("登记", "recorded"),
+    "recorded": ("录入", "recorded"),
     "ladder_note": (
         (
-            "上线为发生之日，下线为登记之日，每一笔连接二者：直则随办随录，斜则补录；虚线带圈为更正，点线带叉为作废。"
+            "上线为发生之日，下线为录入之日，每一笔连接二者：直则随办随录，斜则补录；虚线带圈为更正，点线带叉为作废。"
             "竖虚线为截至日。"
         ),
         (
@@ -143,14 +147,14 @@ WORDS: Words = {
         ),
     ),
     "ladder_label": (
-        "{case} 的两个时钟：{entries} 条登记，其中 {changed} 条更正、作废或恢复，{late} 条迟于 30 日",
+        "{case} 的两个时钟：{entries} 条录入，其中 {changed} 条更正、作废或恢复，{late} 条迟于 30 日",
         (
-            "{case} on both clocks: {entries} entries, {changed} of them corrections, voids or reinstatements, "
-            "{late} more than 30 days late"
+            "{case} on both clocks: {entries} {entries:entry|entries}, {changed} of them corrections, voids or "
+            "reinstatements, {late} more than 30 days late"
         ),
     ),
-    "entries_all": ("全部登记（{count} 条）", "All entries ({count})"),
-    "entries_head": ("序号   发生日期   登记日期   事项", "entry  happened   recorded   what"),
+    "entries_all": ("全部录入（{count} 条）", "All entries ({count})"),
+    "entries_head": ("序号   发生日期   录入日期   事项", "entry  happened   recorded   what"),
     "entries_by": ("录入人 {actor}，另行注明的除外", "Entered by {actor} where nobody else is named"),
     "same_day": ("同日", "same day"),
     "days_late": ("{days} 日", "{days} d"),
@@ -178,4 +182,4 @@ WORDS: Words = {
 
 def say(key: str, lang: Lang, **values: object) -> str:
     """The text under the key, its values filled in."""
-    return WORDS[key][0 if lang == "zh" else 1].format(**values)
+    return filled(WORDS[key][0 if lang == "zh" else 1], values)

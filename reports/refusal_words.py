@@ -84,7 +84,7 @@ def _label(path: str) -> tuple[str, str]:
     return FIELD_LABELS.get(name, (path, path))
 
 
-def _in_table(path: str, lang: Lang, headings: Headings) -> str:
+def heading_word(path: str, lang: Lang, headings: Headings) -> str:
     """The heading as the table has it; of a field that it lacks, one under which it would be read."""
     return headings.get(path) or _label(path)[0 if lang == "zh" else 1]
 
@@ -93,7 +93,7 @@ def _field(refusal: Refusal, lang: Lang, headings: Headings | None) -> str:
     if refusal.field is None or headings is None:
         return field_word(refusal.field, lang)
     # Of two columns for one field neither heading tells which field that is.
-    return _in_table(refusal.field, lang, {} if refusal.rule is Rule.DOUBLE_COLUMN else headings)
+    return heading_word(refusal.field, lang, {} if refusal.rule is Rule.DOUBLE_COLUMN else headings)
 
 
 def _closest(key: str, closer: str) -> str:
@@ -124,15 +124,18 @@ def _said(key: str, refusal: Refusal, lang: Lang, headings: Headings | None) -> 
     for name in ("stored", "arrived"):
         if name in refusal.details:
             values[name] = _version(refusal.details[name], lang, headings)
-    return filled(text, values | missing_day(refusal.value)[1] | {"field": field, "value": refusal.value or ""})
+    values |= missing_day(refusal.value)[1].items()
+    return filled(text, values | {"field": field, "value": refusal.value or ""})
 
 
 def _version(fields: str, lang: Lang, headings: Headings | None) -> str:
     """One of two versions of a fact: each field that differs by its name, with its value in words."""
     said = []
     for path, value in json.loads(fields).items():
-        name = _in_table(path, lang, headings or {})
-        said.append(f"{name} {value_word('', path.removeprefix('body.'), value, lang, longest=200)}")
+        shown = value_word("", path.removeprefix("body."), value, lang, longest=200)
+        if path == "kind" and isinstance(value, str):
+            shown = kind_word(value, lang)
+        said.append(f"{heading_word(path, lang, headings or {})} {shown}")
     return ("；" if lang == "zh" else "; ").join(said)
 
 

@@ -95,7 +95,7 @@ def _closing(counts: Counter[Mark], lang: Lang) -> str:
     if lang == "zh":
         told = (
             f"已有结果的 {decided} 期中完成 {met} 期（{fraction(met, decided, lang)}），"
-            f"其中 {late} 期在末日之前无任何登记，仅凭补录；未完成 {counts['missed']} 期。"
+            f"其中 {late} 期在末日之前无任何录入，仅凭补录；未完成 {counts['missed']} 期。"
         )
         return told + (f"另有 {ahead} 期尚未开始，未列出。" if ahead else "")
     told = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from projections.rows import CaseStatus
 from reports.tables import table
-from reports.words import CASE_STATES, DROPOUT_KINDS, ENDED_STATES, MEASURES, Lang, word
+from reports.words import CASE_STATES, DROPOUT_KINDS, ENDED_STATES, MEASURES, Lang, counted, word
 
 _NO_STATION = {"zh": "（无站点）", "en": "(no station)"}
 
@@ -101,12 +101,13 @@ def _closing(rows: Sequence[CaseStatus], lang: Lang) -> str:
     kinds = Counter(row.dropout for row in rows if row.state not in ENDED_STATES)
     ended = sum(row.state in ENDED_STATES for row in rows)
     serious = sum(row.serious_since is not None for row in rows)
+    dropout = kinds["declared"] + kinds["derived"]
     if lang == "zh":
         return (
-            f"共 {len(rows)} 个案件，已结束 {ended} 个；未结束的案件中脱失 {kinds['declared'] + kinds['derived']} 人"
+            f"共 {len(rows)} 个案件，已结束 {ended} 个；未结束的案件中脱失 {dropout} 人"
             f"（登记 {kinds['declared']}，推定 {kinds['derived']}）；严重违反协议 {serious} 人。"
         )
     return (
-        f"{len(rows)} cases, {ended} of them ended; of those running in dropout {kinds['declared'] + kinds['derived']} "
+        f"{counted(len(rows), 'case', 'cases')}, {ended} of them ended; of those running in dropout {dropout} "
         f"(declared {kinds['declared']}, derived {kinds['derived']}); in serious violation {serious}."
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.facts import CHOICE_LABELS
+from domain.facts import CHOICE_LABELS, field_label
 from reports.words import Lang
 
 
@@ -15,7 +15,8 @@ def value_word(kind: str, name: str, value: Any, lang: Lang, *, longest: int = 6
     elif isinstance(value, list):
         text = ("、" if lang == "zh" else ", ").join(value_word(kind, name, item, lang) for item in value)
     elif isinstance(value, dict):
-        text = " ".join(f"{key} {item}" for key, item in value.items())
+        labels = {key: field_label(key)[0 if lang == "zh" else 1] for key in value if key != "kind"}
+        text = " ".join(f"{labels[key]} {item}" if key in labels else str(item) for key, item in value.items())
     else:
         text = _choice(kind, name, value, lang) if isinstance(value, str) else str(value)
         text = text if len(text) <= longest else text[: longest - 1] + "…"

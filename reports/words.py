@@ -86,7 +86,7 @@ MEASURES: Words = {
 }
 
 VERBS: Words = {
-    "record": ("登记", "recorded"),
+    "record": ("录入", "recorded"),
     "correct": ("更正", "corrected"),
     "void": ("作废", "voided"),
     "reinstate": ("恢复", "reinstated"),
@@ -107,6 +107,11 @@ def headline(words: Words, key: str | None, lang: Lang) -> str:
     """The reader's word as it begins a line or heads a column."""
     found = word(words, key, lang)
     return found[:1].upper() + found[1:]
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its English word: "1 case", "2 cases"."""
+    return f"{number} {one if number == 1 else more}"
 
 
 def about_word(what: str, about: str | None, lang: Lang) -> str:

@@ -29,6 +29,7 @@ def reading_verbs(folder: Path) -> list[tuple]:
         ("policy", "list"),
         ("export", "--format", "jsonl", "-o", folder / "out.jsonl"),
         ("export", "--format", "jsonl", "--as-claims", "-o", folder / "out.jsonl"),
+        ("export", "--format", "csv", "-o", folder / "out.csv"),
         ("backup", folder / "out.ledger"),
     ]
 

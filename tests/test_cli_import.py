@@ -88,5 +88,69 @@ def test_a_pattern_that_a_console_left_standing_is_spelt_out(folder: Path) -> No
 def test_a_refusal_is_said_in_english_too(folder: Path) -> None:
     ran = typed("import", write(folder, "bad.jsonl", BAD), "--lang", "en")
     assert "The case 'C9' was never decided" in ran.out
-    assert "0 recorded, 0 duplicates, 1 rows refused." in ran.out
+    assert "0 recorded, 0 duplicates, 1 row refused." in ran.out
     assert ran.code == 3
+
+
+TABLE = "案件编号,谈话日期,形式\nC1,2026-01-06,家访\nC1,2026.11.31,家访\n"
+
+
+def test_a_trial_leaves_the_rejects_to_the_import_itself(folder: Path) -> None:
+    path, rejects = write(folder, "facts.jsonl", ROWS + BAD), folder / "rejects.jsonl"
+    trial = typed("import", path, "--rejects", rejects, "--dry-run", "--json")
+    assert (trial.code, trial.json["rejects"], rejects.exists()) == (3, None, False)
+    shown = typed("import", path, "--rejects", rejects, "--dry-run")
+    assert f"试运行不写 {rejects}" in shown.out
+    real = typed("import", path, "--rejects", rejects, "--json")
+    assert (real.code, real.json["rejects"], rejects.exists()) == (3, str(rejects), True)
+
+
+def test_the_answer_says_which_file_to_correct_and_import(folder: Path) -> None:
+    path, whole, refused = write(folder, "f.jsonl", ROWS + BAD), folder / "whole.jsonl", folder / "refused.jsonl"
+    assert "请改正原文件，整份再导入" in typed("import", path).out
+    left = typed("import", path, "--rejects", whole)
+    assert f"有被拒的行、整份没有写入的文件：{path}" in left.out
+    assert f"改正后只导入 {whole} 即可，原文件不必再导入" in left.out
+    assert typed("import", path, "--rejects", folder / "w.jsonl", "--json").json["left_out"] == [str(path)]
+    went = typed("import", path, "--keep-going", "--rejects", refused)
+    assert f"被拒的行已写入 {refused}，其余的行已写入；改正后导入 {refused} 即可。" in went.out
+    assert len(refused.read_text(encoding="utf-8").splitlines()) == 1
+    mended = write(folder, "mended.jsonl", whole.read_text(encoding="utf-8").replace("C9", "C1"))
+    assert typed("import", mended, "--json").json["recorded"] == 1
+
+
+def test_a_refused_cell_is_named_by_its_heading_and_a_day_that_is_none_by_what_it_lacks(folder: Path) -> None:
+    assert typed("import", write(folder, "facts.jsonl", ROWS)).code == 0
+    shown = typed("import", write(folder, "谈话.csv", TABLE)).out
+    assert "谈话日期的值“2026.11.31”不是日期：2026年11月没有31日。可写 2026-03-05、" in shown
+    assert "occurred_on" not in shown
+
+
+def test_a_column_that_a_table_lacks_is_named_as_it_would_be_headed(folder: Path) -> None:
+    table = write(folder, "决定.csv", "案件编号,决定日期,措施,被决定人,责任站\nC2,2026-01-05,社区康复,P1,S1\n")
+    shown = typed("import", table, write(folder, "王.csv", "姓名,站点\n张三,S1\n")).out
+    assert "  期限（月）" in shown
+    assert "body.term_months" not in shown
+    assert "请加一列“种类”" in shown
+    assert f"有被拒的行、整份没有写入的文件：{table}\n" in shown
+    assert f"整份读不出、没有写入的文件：{folder / '王.csv'}。" in shown
+
+
+def test_a_conflict_is_told_in_the_words_of_the_table(folder: Path) -> None:
+    assert typed("import", write(folder, "facts.jsonl", ROWS)).code == 0
+    assert typed("import", write(folder, "谈话.csv", TABLE.replace("2026.11.31", "2026-01-07"))).code == 0
+    ran = typed("import", write(folder, "家访.csv", "案件编号,家访日期,形式,地点\nC1,2026-01-06,电话,村委会\n"))
+    assert "原有：形式 家访；地点 空。这次：形式 电话；地点 村委会。" in ran.out
+
+
+def test_the_table_of_several_files_stands_apart_from_the_counts(folder: Path) -> None:
+    lines = typed("import", write(folder, "a.jsonl", ROWS), write(folder, "b.jsonl", "")).out.split("\n")
+    assert lines[0] == "写入 2 条，重复 0 条，被拒 0 行。"
+    assert lines[1] == ""
+    assert lines[2].split() == ["文件", "行", "写入", "重复", "被拒"]
+
+
+def test_one_of_anything_is_no_plural_in_english(folder: Path) -> None:
+    path = write(folder, "facts.jsonl", ROWS.split("\n", maxsplit=1)[0] + "\n" + BAD)
+    assert "1 recorded, 0 duplicates, 1 row refused." in typed("import", path, "--keep-going", "--lang", "en").out
+    assert "0 recorded, 1 duplicate, 1 row refused." in typed("import", path, "--keep-going", "--lang", "en").out

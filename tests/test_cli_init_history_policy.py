@@ -120,10 +120,57 @@ def test_a_history_shows_both_clocks_as_known_then() -> None:
     now, then = typed("history", "S1"), typed("history", "S1", "--known", "2026-03-31")
     assert "更正  2026-03-01  2026-04-02 09:00:00" in now.out
     assert "更正" not in then.out
-    assert "登记  2026-03-01  2026-03-02 09:00:00" in then.out
+    assert "录入  2026-03-01  2026-03-02 09:00:00" in then.out
     assert "所知至 2026-03-31 日终（第 22 条）" in then.out
     before = typed("history", "S1", "--known", "21", "--json")
     assert (before.code, before.json["facts"]) == (0, [])
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_history_shows_the_entry_time_that_an_older_system_claims() -> None:
+    migrated = ("claimed_recorded_at=2024-03-02 09:00", "--recorded-at", "2026-03-02 09:00")
+    typed("record", "station_registered", "--station", "S1", "--on", "2024-03-01", "--name", "一站", *migrated)
+    assert "名称 一站；站点 S1；原录入时间 2024-03-02 09:00:00" in typed("history", "S1").out
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_was_recorded_is_said_with_the_word_of_its_history() -> None:
+    line = ("record", "station_registered", "--station", "S1", "--on", "2026-03-01", "--name", "一站")
+    assert typed(*line, "--recorded-at", "2026-03-02 09:00").out.startswith("已录入，第 22 条：站点登记 ")
+    assert "已录入为第 22 条" in typed(*line).out
+
+
+def test_packs_are_shown_before_there_is_a_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ZHENGJI_LEDGER", raising=False)
+    monkeypatch.chdir(tmp_path)
+    listed = typed("policy", "list", "--json").json
+    assert ([(pack["pack"], pack["state"]) for pack in listed["packs"]], listed["basis"]) == (
+        [("county-measure@1", "shipped")],
+        None,
+    )
+    shown = typed("policy", "show")
+    assert (shown.code, "「社区戒毒的期限为三年。」" in shown.out) == (0, True)
+    assert shown.out.endswith("zhengji.ledger 处没有台账：这里只是随程序提供的规则包，没有哪个已被采用。\n")
+    assert typed("policy", "show", "nothing", "--json").json["error"]["code"] == "unknown-pack"
+    monkeypatch.setenv("ZHENGJI_LEDGER", str(tmp_path / "later.ledger"))
+    assert typed("policy", "list").code == 0
+
+
+def test_a_ledger_named_on_the_line_or_asked_for_its_past_has_to_be_there(tmp_path: Path) -> None:
+    missing = typed("policy", "list", "--ledger", tmp_path / "nope", "--json")
+    assert (missing.code, missing.json["error"]["code"]) == (1, "no-ledger")
+
+
+def test_the_past_of_a_ledger_that_is_not_there_is_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHENGJI_LEDGER", str(tmp_path / "later.ledger"))
+    assert typed("policy", "list", "--known", "3").code == 1
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_code_of_another_past_is_told_in_words() -> None:
+    ran = typed("verify", "--code", "21-XXXX-XXXX-XXXX-XXXX")
+    assert (ran.code, ran.out.split("\n")[0]) == (5, "核验未通过：与校验码所指的过去不同（FORKED）。")
+    assert "先核对校验码有没有抄错" in ran.out
 
 
 def test_a_backup_is_a_ledger_of_its_own(ledger: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import typed_line
 
 from commands.cli import typed
 from commands.cli.stops import Stop
@@ -23,6 +24,14 @@ def test_what_is_no_day_is_wrong_usage(text: str) -> None:
     with pytest.raises(Stop) as stop:
         typed.day(text, "--on")
     assert (stop.value.code, stop.value.exit_code) == ("bad-date", 2)
+
+
+def test_a_day_that_no_calendar_has_is_told_apart_from_what_is_no_date() -> None:
+    with pytest.raises(Stop) as stop:
+        typed.day("2026.11.31", "--on")
+    assert stop.value.values["what"] == "no-such-day"
+    said = typed_line.typed("rates", "--as-of", "2026.11.31").err
+    assert said.startswith("--as-of 的值“2026.11.31”不是日期：2026年11月没有31日。")
 
 
 def test_a_bare_number_is_a_position_and_all_else_a_day() -> None:

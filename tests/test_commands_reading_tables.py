@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from commands.reading.cells import body_reads
+from commands.reading.cells import ENVELOPE_READS, EVIDENCE_READS, body_reads
 from commands.reading.delimited import Records, encoding_of
 from commands.reading.files import InputFile
-from commands.reading.headings import kind_called
+from commands.reading.headings import body_field, columns_of, kind_called, shared_heading
 from commands.reading.lines import Lines
 from domain.facts import KINDS
 from domain.refusals import Rule
@@ -206,6 +206,9 @@ def test_a_void_in_a_table_has_no_body(tmp_path):
         ("archive_document_filed", "document", "决定书", "decision"),
         ("archive_document_filed", "document", "体检表", "体检表"),
         ("hair_result_received", "result", "阳性", "positive"),
+        ("person_registered", "sex", "男", "male"),
+        ("staff_joined", "sex", "女", "female"),
+        ("staff_joined", "sex", "未说明", "未说明"),
         ("holiday_calendar_set", "days_off", "2024-01-01、2024.2.10", ["2024-01-01", "2024-02-10"]),
         ("assistance_granted", "amount", "１２０．５０", "120.50"),
     ],
@@ -236,3 +239,28 @@ def test_nul_characters_are_refused_in_headings_and_in_rows(tmp_path):
     assert (file.fault.details["problem"], found) == ("nul", [])
     _, found = rows(tmp_path, "报到.csv", "案件编号,报到日期\nC1,2024-01-01\nC\x002,2024-01-01\n")
     assert [[fault.details["problem"] for fault in row.faults] for row in found] == [[], ["nul"]]
+
+
+@pytest.mark.parametrize("heading", ["原录入时间", "原系统录入时间", "claimed_recorded_at"])
+def test_the_entry_time_of_an_older_system_has_its_heading(tmp_path, heading):
+    _, (row,) = rows(tmp_path, "报到.csv", f"案件编号,报到日期,{heading}\nC1,2024-03-05,2024-03-06T09:00:00+08:00\n")
+    assert row.fields["claimed_recorded_at"] == "2024-03-06T09:00:00+08:00"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("人员类别.csv", None), ("名单.csv", "person_class_changed")])
+def test_the_class_of_a_person_is_no_kind_of_fact(tmp_path, name, kind):
+    _, (row,) = rows(tmp_path, name, "人员编号,发生日期,类别\nP1,2024-03-05,社区康复\n", kind=kind)
+    assert (row.fields["kind"], row.fields["body"]) == ("person_class_changed", {"class": "rehab"})
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if not kind.by_program], ids=lambda kind: kind.kind)
+def test_every_field_has_a_heading_under_which_a_table_of_several_kinds_reads_it(kind):
+    assert kind_called(kind.label) == kind.kind
+    headings = [*ENVELOPE_READS, *(f"evidence.{name}" for name in EVIDENCE_READS)]
+    columns = list(columns_of([*headings, *(f"body.{name}" for name in body_reads(kind))], [kind]))
+    for typed in (True, False):
+        shared = [shared_heading(column, kind, typed=typed) for column in columns]
+        assert len(set(shared)) == len(shared)
+        again = list(columns_of(shared, [kind for kind in KINDS.values() if not kind.by_program]))
+        names = [body_field(kind, one.word) if one.group == "body" else one.name for one in again]
+        assert names == [column.name for column in columns]

@@ -19,7 +19,7 @@ def ledger(tmp_path):
 
 def rejects(result, folder, name):
     path = folder / name
-    write_rejects(new_rejects(path), result, plain_words)
+    assert write_rejects(new_rejects(path), result, plain_words)
     return path
 
 
@@ -60,7 +60,7 @@ def test_a_table_keeps_its_cells_and_names_the_kind_that_only_the_files_name_sai
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert read_table(path) == [
         ["序号", "案件编号", "尿检日期", "结果", "备注", "种类", "错误说明"],
-        ["2", "C1", "2024.13.1", "未知", "（全角）", "urine_test_done", "not-a-date 改正 not-a-choice 改正"],
+        ["2", "C1", "2024.13.1", "未知", "（全角）", "尿检", "not-a-date 改正 not-a-choice 改正"],
     ]
     corrected = path.read_text(encoding="utf-8").replace("2024.13.1", "2024.12.1").replace("未知", "阴性")
     path.write_text(corrected, encoding="utf-8")
@@ -113,6 +113,82 @@ def test_a_record_whose_quotes_never_close_is_kept_as_text(ledger, tmp_path):
     header, row = read_table(rejects(result, tmp_path, "退回.csv"))
     assert row[header.index("原文")] == '"C1,2024-01-15\n'
     assert json.loads(rejects(result, tmp_path, "r.jsonl").read_text())["原文"] == '"C1,2024-01-15\n'
+
+
+def test_of_a_file_left_out_whole_every_row_comes_back_and_nothing_else_is_needed(ledger, tmp_path):
+    text = "案件编号,谈话日期,形式\nC1,2024-03-01,家访\nC1,2024.13.1,家访\n\nC1,2024-03-03,电话\n"
+    result = imported(ledger, csv(tmp_path, "谈话.csv", text))
+    assert (result.recorded, result.left_out) == (0, (str(tmp_path / "谈话.csv"),))
+    path = rejects(result, tmp_path, "退回.csv")
+    assert read_table(path) == [
+        ["案件编号", "谈话日期", "形式", "种类", "错误说明"],
+        ["C1", "2024-03-01", "家访", "谈话、家访", ""],
+        ["C1", "2024.13.1", "家访", "谈话、家访", "not-a-date 改正"],
+        ["C1", "2024-03-03", "电话", "谈话、家访", ""],
+    ]
+    path.write_text(path.read_text(encoding="utf-8").replace("2024.13.1", "2024.12.1"), encoding="utf-8")
+    assert imported(ledger, path).recorded == 3
+
+
+def test_of_lines_left_out_whole_every_one_comes_back_as_it_was(ledger, tmp_path):
+    good, bad = '{"id" : "F2",' + json.dumps(interview(None))[1:], json.dumps(interview("F1", on="2024-02-30"))
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"\ufeff{good}\n \n{bad}\n", encoding="utf-8")
+    kept = rejects(imported(ledger, path), tmp_path, "rejects.jsonl")
+    lines = kept.read_text(encoding="utf-8").split("\n")
+    assert lines[0] == good
+    assert json.loads(lines[1])["rejected_because"] == "not-a-date 改正"
+    assert lines[2:] == [""]
+    kept.write_text(kept.read_text(encoding="utf-8").replace("2024-02-30", "2024-02-29"), encoding="utf-8")
+    assert imported(ledger, kept).recorded == 2
+
+
+def test_a_file_that_stands_does_not_come_back(ledger, tmp_path):
+    good, bad = jsonl(tmp_path, "good.jsonl", interview("F1")), jsonl(tmp_path, "bad.jsonl", interview("F2", case="C9"))
+    result = imported(ledger, good, bad)
+    assert result.left_out == (str(bad),)
+    assert "F1" not in rejects(result, tmp_path, "rejects.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_leaves_no_rejects_behind(ledger, tmp_path):
+    result = imported(ledger, csv(tmp_path, "x.csv", "案件编号\nC1\n"), keep_going=True)
+    assert (result.left_out, result.unreadable) == ((), (str(tmp_path / "x.csv"),))
+    assert not write_rejects(tmp_path / "退回.csv", result, plain_words)
+    assert not (tmp_path / "退回.csv").exists()
+
+
+def test_rejects_of_several_chinese_tables_have_chinese_headings_and_kinds(ledger, tmp_path):
+    reported = csv(tmp_path, "报到.csv", "案件编号,报到日期\nC1,2024.13.1\n")
+    tested = csv(tmp_path, "尿检.csv", "案件编号,尿检日期,result,页数,佐证材料\nC1,2024-03-01,未知,2,照片\n")
+    lines = jsonl(tmp_path, "a.jsonl", interview(on="2024-02-30"))
+    heads, *found = read_table(rejects(imported(ledger, reported, tested, lines), tmp_path, "退回.csv"))
+    assert heads == [
+        *("案件编号", "发生日期", "种类", "结果", "页数", "佐证材料"),
+        *("站点", "形式", "事实编号", "错误说明"),
+    ]
+    assert [row[heads.index("种类")] for row in found] == ["报到", "尿检", "谈话、家访"]
+
+
+def test_rejects_of_tables_with_wire_headings_keep_wire_names(ledger, tmp_path):
+    text = "case,occurred_on\nC1,2024.13.1\n"
+    one, two = csv(tmp_path, "reported.csv", text), csv(tmp_path, "interview_held.csv", text)
+    heads, *found = read_table(rejects(imported(ledger, one, two), tmp_path, "rejects.csv"))
+    assert heads == ["case", "occurred_on", "kind", "错误说明"]
+    assert [row[2] for row in found] == ["reported", "interview_held"]
+
+
+def test_a_line_too_long_to_be_held_is_still_named(ledger, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"note":"' + b"x" * (2 * 1024 * 1024) + b'"}\n')
+    kept = rejects(imported(ledger, path), tmp_path, "rejects.jsonl")
+    assert json.loads(kept.read_text(encoding="utf-8")) == {"rejected_because": "row-too-long 改正"}
+
+
+def test_sentences_follow_a_chinese_full_stop_without_a_blank(ledger, tmp_path):
+    result = imported(ledger, jsonl(tmp_path, "a.jsonl", interview(case="C9")))
+    path = tmp_path / "r.jsonl"
+    write_rejects(path, result, lambda _: ("没有决定。", "请核对。"))
+    assert json.loads(path.read_text(encoding="utf-8"))["rejected_because"] == "没有决定。请核对。"
 
 
 def test_rejects_never_overwrite_and_have_an_ending_that_import_reads(tmp_path):

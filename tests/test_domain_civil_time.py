@@ -1,6 +1,5 @@
 """Civil dates: exact at midnight in China, lenient to people, strict to machines."""
 
-
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -20,6 +19,7 @@ from domain.civil_time import (
     is_clock_time,
     iso_date,
     month_span,
+    no_such_day,
     parse_instant,
     quarter_of,
     quarter_span,
@@ -105,6 +105,22 @@ def test_a_machine_writes_dates_in_one_way_only(text):
     assert iso_date("2026-03-05") == date(2026, 3, 5)
     with pytest.raises(ValueError):  # noqa: PT011
         iso_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2026.11.31", (2026, 11, 31)),
+        ("２０２６年２月２９日", (2026, 2, 29)),
+        ("20261301", (2026, 13, 1)),
+        ("2024-02-29", None),
+        ("2026.11", None),
+        ("0000-01-01", None),
+        ("", None),
+    ],
+)
+def test_a_date_spelt_rightly_that_no_calendar_has_is_told_by_its_numbers(text, parts):
+    assert no_such_day(text) == parts
 
 
 def test_a_time_of_day_is_read_as_people_type_it_and_kept_in_one_form():

@@ -241,3 +241,19 @@ def test_fields_cannot_pass_for_each_other():
     one = merkle.leaf_data(0, 0, 0, "case:AB", 1, "t@1", "x", digest)
     other = merkle.leaf_data(0, 0, 0, "case:A", 1, "Bt@1", "x", digest)
     assert one != other
+
+
+@pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 64, 65, 200])
+def test_the_digest_of_a_payload_is_the_hmac_whatever_the_salt(length):
+    salt = bytes(range(length))
+    for state in (b"", b"{}", b"x" * 1000):
+        assert merkle.payload_digest(salt, state) == hmac.digest(salt, state, "sha256")
+
+
+@pytest.mark.parametrize("size", [*range(20), 255, 256, 257, 700])
+def test_the_root_of_leaves_at_once_is_that_of_a_tree_grown_leaf_by_leaf(size):
+    leaves = [bytes([n % 251]) * 32 for n in range(size)]
+    tree = merkle.CompactRange()
+    for leaf in leaves:
+        tree.append(leaf)
+    assert merkle.root_of(leaves) == tree.root()

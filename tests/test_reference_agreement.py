@@ -12,7 +12,7 @@ CASES = 6
 BASES = 40  # one question costs little more at forty coordinates than at one
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 FAST = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
-THOROUGH = settings(FAST, max_examples=3000, derandomize=False)
+THOROUGH = settings(FAST, max_examples=600, derandomize=False)
 settings.register_profile("fast", FAST)
 settings.register_profile("thorough", THOROUGH)
 

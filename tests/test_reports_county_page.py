@@ -241,7 +241,7 @@ def test_the_density_picture_puts_a_late_record_above_the_diagonal() -> None:
     months = months_of(date(2024, 1, 1), date(2024, 4, 30), 48)
     drawn = density([Arrival("C", "S", "k", date(2024, 1, 9), date(2024, 4, 2))], months, 1, "zh")
     assert 'class="d0" d="M0 0h5v5h-5z"' in drawn
-    assert "共 1 件，1 件在发生 30 日之后登记" in drawn
+    assert "共 1 件，1 件在发生 30 日之后录入" in drawn
 
 
 def test_the_ladder_tells_prompt_late_corrected_and_voided_entries_apart() -> None:
@@ -255,8 +255,8 @@ def test_the_ladder_tells_prompt_late_corrected_and_voided_entries_apart() -> No
     drawn = ladder("C1", entries, AS_OF, "zh")
     for kind in ("l-prompt", "l-slow", "l-late", "l-change", "l-ring", "l-void"):
         assert drawn.count(f'class="{kind}"') == 1
-    assert "5 条登记，其中 2 条更正、作废或恢复，2 条迟于 30 日" not in drawn
-    assert "5 条登记，其中 2 条更正、作废或恢复" in drawn
+    assert "5 条录入，其中 2 条更正、作废或恢复，2 条迟于 30 日" not in drawn
+    assert "5 条录入，其中 2 条更正、作废或恢复" in drawn
     assert ladder("C1", [], AS_OF, "zh") == ""
 
 

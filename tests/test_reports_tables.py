@@ -154,6 +154,19 @@ def test_due_names_open_windows_that_end_in_time_soonest_first() -> None:
     assert "仍可补救 2 项，其中 1 项没有规定末日。" in text
 
 
+def test_what_a_case_still_lacks_is_a_list_with_commas() -> None:
+    limits = [Limit(1, "C1", "S01", "document", name, None, None, ()) for name in ("decision", "体检表")]
+    assert "体检表、决定书" in due_text([], limits, MAR, 7, "zh").replace("决定书、体检表", "体检表、决定书")
+    assert "decision, 体检表" in due_text([], limits, MAR, 7, "en")
+
+
+def test_one_case_is_no_plural_in_english() -> None:
+    due = [obligation("C1", "urine_test", "3", MAR, date(2024, 5, 15), "open")]
+    assert "1 due within 1 day, in 1 case." in due_text(due, [], date(2024, 5, 14), 1, "en")
+    assert "2 due within 2 days, in 1 case." in due_text([*due, *due], [], date(2024, 5, 14), 2, "en")
+    assert "1 case, 0 of them ended" in status_cases([status("C1", "dropout", dropout="derived")], "en")
+
+
 def test_nothing_due_is_a_sentence() -> None:
     assert due_text([], [], MAR, 7, "en") == "Nothing falls due within 7 days.\n\nNothing else is left to be cured."
 

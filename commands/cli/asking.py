@@ -126,6 +126,10 @@ def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
             questions = Questions(connection, [Basis(named.position, named.as_of, pack, calendar)], narrow)
             missing = questions.calendar_missing_by_basis().get(1, [])
             yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger)
+        except RuntimeError as error:
+            if str(error) != mirror.INTERRUPTED:
+                raise
+            raise KeyboardInterrupt from error
         finally:
             connection.close()
 

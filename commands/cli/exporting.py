@@ -46,11 +46,12 @@ def export_table(
             _to_standard_output(csv_texts(export.rows(), table.kinds, lang(), wire=table.wire))
         warn("\n".join(basis_lines(basis)))
         return
-    if table.form == "parquet" and not _is_text(target):
+    by_database = table.form == "parquet"
+    if by_database and not _is_text(target):
         raise wrong_usage("bad-path", option="--output", value=target)
-    with new_file(target) as built, _loaded(opened, pages, basis.as_of, built) as export:
+    with new_file(target) as built, _loaded(opened, pages, basis.as_of, built if by_database else None) as export:
         rows = export.count()
-        if table.form == "parquet":
+        if by_database:
             export.write_parquet(_told(table, basis))
         else:
             _write(built, csv_texts(export.rows(), table.kinds, lang(), wire=table.wire))

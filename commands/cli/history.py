@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.cli.fields import choice_label, field_label, kind_label
+from commands.cli.fields import field_label, kind_label
 from commands.cli.language import lang, tr, word
 from commands.cli.opening import log_basis, position_of
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption
@@ -17,14 +17,15 @@ from commands.cli.typed import known as typed_known
 from commands.history_of import FactHistory, event_document, history_of
 from commands.log.entry import Entry
 from commands.log.ledger import open_ledger
-from domain.civil_time import format_civil
+from domain.civil_time import format_civil, parse_instant
 from domain.facts import KINDS, wire_fields
 from reports.tables import table
+from reports.value_words import value_word
 from reports.words import VERBS
 from reports.words import word as plain_word
 
 SubjectArgument = Annotated[str, typer.Argument(metavar="CASE|FACT", help="argument.subject")]
-_BESIDE = ("station", "document_no", "note", "evidence")
+_BESIDE = ("station", "document_no", "note", "evidence", "claimed_recorded_at")
 
 
 def history(
@@ -91,21 +92,17 @@ def _row(entry: Entry) -> tuple[str, ...]:
 def _said(content: Mapping[str, Any]) -> str:
     kind, body = content["kind"], content.get("body") or {}
     order = wire_fields(kind) if kind in KINDS else tuple(body)
-    parts = [f"{field_label(name, body=True)} {_shown(kind, name, body[name])}" for name in order if name in body]
-    parts += [f"{field_label(name)} {_shown(kind, name, content[name])}" for name in _BESIDE if name in content]
+    if "claimed_recorded_at" in content:
+        civil = format_civil(parse_instant(content["claimed_recorded_at"]))
+        content = {**content, "claimed_recorded_at": civil}
+    parts = [
+        f"{field_label(name, body=True)} {value_word(kind, name, body[name], lang())}" for name in order if name in body
+    ]
+    parts += [
+        f"{field_label(name)} {value_word(kind, name, content[name], lang())}" for name in _BESIDE if name in content
+    ]
     if "reason" in content:
         parts.append(tr(f"理由 {content['reason']}", f"reason {content['reason']}"))
     if "approved_by" in content:
         parts.append(tr(f"批准（所称） {content['approved_by']}", f"approved (as stated) {content['approved_by']}"))
     return tr("；", "; ").join(parts)
-
-
-def _shown(kind: str, name: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return tr("是", "yes") if value else tr("否", "no")
-    if isinstance(value, list):
-        return tr("、", ", ").join(_shown(kind, name, item) for item in value)
-    if isinstance(value, dict):
-        return " ".join(f"{key} {item}" for key, item in value.items())
-    text = choice_label(kind, name, value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,5 +1,6 @@
 """`policy list` and `policy show`: the rule packs that are shipped and those that the ledger has adopted."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,15 +11,16 @@ import typer
 from commands.cli.asking_faults import FaultyPack, NoPackInForce, UnknownPack
 from commands.cli.basis import LogBasis
 from commands.cli.language import lang, tr, word
+from commands.cli.manner import wants_json
 from commands.cli.opening import log_basis, position_of
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption
-from commands.cli.output import answer
+from commands.cli.output import answer, print_document, print_text
 from commands.cli.typed import day, ledger_path
 from commands.cli.typed import known as typed_known
 from commands.governing import Adoption, adoptions, in_force
 from commands.log.ledger import open_ledger
 from domain.civil_time import civil_date
-from domain.policies import Clause, Pack, PackFault, digest, load, shipped, shipped_text
+from domain.policies import DEFAULT, Clause, Pack, PackFault, digest, load, shipped, shipped_text
 from reports.tables import table
 
 PackArgument = Annotated[str | None, typer.Argument(metavar="[ID]", help="argument.pack", show_default=False)]
@@ -27,7 +29,8 @@ PackArgument = Annotated[str | None, typer.Argument(metavar="[ID]", help="argume
 def list_packs(ledger: LedgerOption = None, as_of: AsOfOption = None, known: KnownOption = None) -> None:
     """Print every pack, adopted ones first, and which is in force on the as-of day."""
     adopted, basis = _adopted(ledger, as_of, known)
-    packs = [_adopted_document(one, one.pack == basis.pack) for one in adopted]
+    current = None if basis is None else basis.pack
+    packs = [_adopted_document(one, one.pack == current) for one in adopted]
     packs += [_shipped_document(name) for name in shipped() if name not in {one.pack for one in adopted}]
     headings = (
         tr("规则包", "pack"),
@@ -51,7 +54,7 @@ def list_packs(ledger: LedgerOption = None, as_of: AsOfOption = None, known: Kno
         )
         for pack in packs
     ]
-    answer({"packs": packs}, basis, table(headings, rows))
+    _answer({"packs": packs}, basis, table(headings, rows), ledger)
 
 
 def show_pack(
@@ -60,15 +63,19 @@ def show_pack(
     as_of: AsOfOption = None,
     known: KnownOption = None,
 ) -> None:
-    """Print one pack's clauses with the numbers read from them; by default the pack in force."""
+    """Print one pack's clauses with the numbers read from them; by default the pack in force.
+
+    Without a ledger that is the pack which a new ledger adopts.
+    """
     adopted, basis = _adopted(ledger, as_of, known)
-    name = pack if pack is not None else basis.pack
+    current = DEFAULT if basis is None else basis.pack
+    name = pack if pack is not None else current
     if name is None:
-        raise NoPackInForce(as_of=basis.as_of)
+        raise NoPackInForce(as_of=None if basis is None else basis.as_of)
     chosen = [one for one in adopted if name in {one.pack, one.document}]
     if chosen:
         latest = max(chosen, key=lambda one: (one.effective_from, one.first_position))
-        found, text = _adopted_document(latest, latest.pack == basis.pack), latest.text
+        found, text = _adopted_document(latest, latest.pack == current), latest.text
     else:
         try:
             text = shipped_text(name)
@@ -77,12 +84,29 @@ def show_pack(
         found = _shipped_document(_loaded(text, name).id)
     loaded = _loaded(text, name)
     document = {"packs": [{**found, "text": text, "clauses": [clause.id for clause in loaded.clause]}]}
-    answer(document, basis, _pack_words(loaded, found))
+    _answer(document, basis, _pack_words(loaded, found), ledger)
 
 
-def _adopted(ledger: str | None, as_of: str | None, known: str | None) -> tuple[Sequence[Adoption], LogBasis]:
+def _answer(document: dict[str, Any], basis: LogBasis | None, text: str, ledger: str | None) -> None:
+    if basis is not None:
+        answer(document, basis, text)
+    elif wants_json():
+        print_document({**document, "basis": None})
+    else:
+        print_text(text + "\n\n" + word("policy.no-ledger", path=ledger_path(ledger)))
+
+
+def _adopted(ledger: str | None, as_of: str | None, known: str | None) -> tuple[Sequence[Adoption], LogBasis | None]:
+    """What the ledger has adopted and its basis; nothing and None before there is a ledger.
+
+    A ledger that the line itself names, or whose past it asks for, has to be there.
+    """
     asked_day, asked = day(as_of, "--as-of"), typed_known(known)
-    with open_ledger(ledger_path(ledger)) as opened:
+    path = ledger_path(ledger)
+    is_needed = known is not None or ledger not in (None, os.environ.get("ZHENGJI_LEDGER"))
+    if not is_needed and not os.path.lexists(path):
+        return [], None
+    with open_ledger(path) as opened:
         upto = position_of(opened, asked)
         found = adoptions(opened.county_entries(upto=upto))
         basis = log_basis(opened, upto, None if isinstance(asked, int) else asked)

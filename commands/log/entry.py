@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 
 from commands.log.faults import DamagedEntry
+from domain.civil_time import iso_date, parse_instant
 
 Clock = Literal["system", "simulated"]
 
@@ -18,6 +19,8 @@ STATE_LIMIT = MIB
 LONG_STATE_LIMIT = 64 * MIB
 LONG_KINDS = frozenset({"policy_adopted", "assessment_sealed", "assessment_lines_sealed"})
 DEEPEST = 64
+VERBS = ("record", "correct", "void", "reinstate")
+_NO_TEXTS = {"body": dict, "source": dict, "evidence": list}
 
 
 def state_limit(kind: str) -> int:
@@ -68,22 +71,38 @@ class Entry:
 
     @property
     def content(self) -> dict[str, Any]:
-        """The state as an object; a state that is none, or is nested past all use, is a fault."""
+        """The state as an object; one that is none or that nobody could use is a fault."""
         if self._content is None:
-            self._content = content_of(self.state, self.position)
+            content = content_of(self.state, self.position)
+            if not self._is_told_by(content):
+                raise DamagedEntry(position=self.position, what="state")
+            self._content = content
         return self._content
+
+    def _is_told_by(self, content: dict[str, Any]) -> bool:
+        """Whether the envelope has the shape that every release writes and speaks of this entry's own fact."""
+        try:
+            for name, value in content.items():
+                if not isinstance(value, _NO_TEXTS.get(name, str)):
+                    return False
+                if name.endswith("_at"):
+                    parse_instant(value)
+            iso_date(content["occurred_on"])
+        except (KeyError, ValueError):
+            return False
+        said = content.get
+        is_whole = said("verb") in VERBS and ("body" in content or said("verb") == "void")
+        return is_whole and said("kind") == self.kind and said("fact_id") == self.fact_id
 
     def check_state(self) -> None:
         """Raises `DamagedEntry` for a state that is no object or nested past all use; a sound one is not parsed."""
         if not self.state.startswith(b"{") or self.state.count(b"[") + self.state.count(b"{") > DEEPEST:
-            self._content = content_of(self.state, self.position)
+            content_of(self.state, self.position)
 
     @property
     def verb(self) -> str:
         """`record`, `correct`, `void` or `reinstate`."""
-        verb = self.content.get("verb")
-        if not isinstance(verb, str):
-            raise DamagedEntry(position=self.position, what="verb")
+        verb: str = self.content["verb"]
         return verb
 
 

@@ -1,16 +1,56 @@
 """Where an entry's state contradicts the columns beside it, or is nothing that the program writes."""
 
+import struct
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from commands.log.clock import ANOMALY_TOPIC, GENESIS_TOPIC
-from commands.log.entry import content_of, genesis_of
+from commands.log.entry import DEEPEST, VERBS, content_of, genesis_of
 from commands.log.faults import DamagedEntry
 from commands.log.mapper import SHAPE, known_topics
-from domain.merkle import HASH_BYTES, SALT_BYTES
+from domain.merkle import HASH_BYTES, SALT_BYTES, leaf_data, leaf_hash, payload_digest
 
 _UUID_BYTES = 16
-VERBS = ("record", "correct", "void", "reinstate")
+_UNKNOWN = (-1, "", "")
+
+
+def is_sound(row: tuple[Any, ...]) -> bool:
+    """Whether the row's leaf is its own and `shape_fault` and `state_fault` find nothing.
+
+    Says the same as those and `leaf_of` in one pass, three times as fast; False may also mean that only they can tell.
+    """
+    if tuple(map(type, row)) != SHAPE:
+        return False
+    _, _, _, stream, _, topic, event_id, fact_id, actor, salt, leaf, state = row
+    limit, kind, subject = _topics().get(topic, _UNKNOWN)
+    if len(state) > limit or len(event_id) != _UUID_BYTES or len(salt) != SALT_BYTES or leaf != leaf_of(row):
+        return False
+    if state.count(b"{") + state.count(b"[") > DEEPEST:
+        return False
+    try:
+        said = orjson.loads(state).get
+        return bool(
+            said("event_id").replace("-", "") == event_id.hex()
+            and said("fact_id") == fact_id
+            and said("actor") == actor
+            and said("kind") == kind
+            and stream == (subject if subject == "county" else f"{subject}:{said(subject)}")
+            and said("verb") in VERBS
+        )
+    except (orjson.JSONDecodeError, AttributeError, TypeError):
+        return False
+
+
+def leaf_of(row: tuple[Any, ...]) -> bytes | None:
+    """The leaf that the row's bytes give; None where they fit in none."""
+    position, at, flags, stream, version, topic, _, _, actor, salt, _, state = row
+    try:
+        digest = payload_digest(salt, state)
+        return leaf_hash(leaf_data(position - 1, at, flags, stream, version, topic, actor, digest))
+    except (struct.error, UnicodeEncodeError):
+        return None
 
 
 def shape_fault(row: tuple[Any, ...]) -> str | None:
@@ -67,6 +107,13 @@ def opens_ledger(row: tuple[Any, ...]) -> bool:
     except DamagedEntry:
         return False
     return row[5] == GENESIS_TOPIC and genesis is not None
+
+
+@lru_cache(maxsize=1)
+def _topics() -> dict[str, tuple[int, str, str]]:
+    """Of every topic the most bytes of its state, its kind, and what that speaks of."""
+    kinds = ((topic, limit, topic.partition("@")[0]) for topic, limit in known_topics().items())
+    return {topic: (limit, kind, subjects()[kind]) for topic, limit, kind in kinds}
 
 
 @lru_cache(maxsize=1)

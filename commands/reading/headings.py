@@ -76,7 +76,7 @@ def _envelope_names() -> Mapping[str, str]:
     for name in ENVELOPE_READS:
         for label in field_label(name) if name != "evidence" else ():
             names.setdefault(plain(label), name)
-    return _OTHER_LABELS | names
+    return {**_OTHER_LABELS, **names}
 
 
 @cache

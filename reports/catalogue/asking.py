@@ -32,14 +32,17 @@ SENTENCES = {
     ),
     "fault.demo-import-refused": (
         "演示数据有 {count} 行被拒收，第一行：{first}。",
-        "{count} rows of the demonstration were refused, the first: {first}.",
+        "{count} {count:row|rows} of the demonstration {count:was|were} refused, the first: {first}.",
     ),
     "demo.county": ("1/4 生成虚构县的数据……", "1/4 Making up a county ..."),
-    "demo.written": ("    {rows} 行，{files} 个文件，在 {folder}", "    {rows} rows in {files} files, in {folder}"),
+    "demo.written": (
+        "    {rows} 行，{files} 个文件，在 {folder}",
+        "    {rows} {rows:row|rows} in {files} {files:file|files}, in {folder}",
+    ),
     "demo.import": ("2/4 建账并导入……", "2/4 Opening the ledger and importing ..."),
     "demo.recorded": (
-        "    已登记 {recorded} 条，重复 {duplicates} 条",
-        "    {recorded} recorded, {duplicates} duplicates",
+        "    已录入 {recorded} 条，重复 {duplicates} 条",
+        "    {recorded} recorded, {duplicates} {duplicates:duplicate|duplicates}",
     ),
     "demo.ask": ("3/4 计算职责、比率和状态……", "3/4 Computing obligations, rates and states ..."),
     "demo.page": ("4/4 写出县情页……", "4/4 Writing the county page ..."),

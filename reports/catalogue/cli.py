@@ -21,7 +21,7 @@ SENTENCES = {
         "This ledger has a simulated clock, for demonstrations and tests only; every output says so.",
     ),
     "record.done": (
-        "已入账第 {position} 条：{label} {fact}，发生 {occurred_on}，录入 {recorded_at}",
+        "已录入，第 {position} 条：{label} {fact}，发生 {occurred_on}，录入 {recorded_at}",
         "Recorded as entry {position}: {label} {fact}, happened {occurred_on}, recorded {recorded_at}",
     ),
     "correct.done": (
@@ -37,7 +37,7 @@ SENTENCES = {
         "Reinstated by entry {position}: {label} {fact}, happened {occurred_on}, recorded {recorded_at}",
     ),
     "record.duplicate": (
-        "重复：{label} {fact} 已在第 {position} 条入账，本次没有新增。",
+        "重复：{label} {fact} 已录入为第 {position} 条，本次没有新增。",
         "Duplicate: {label} {fact} stands as entry {position} already; nothing was added.",
     ),
     "record.head-void": (
@@ -50,9 +50,9 @@ SENTENCES = {
     ),
     "record.late": (
         "补录：发生于 {occurred_on}，已过 {days} 天{limit}。",
-        "Late entry: it happened on {occurred_on}, {days} days ago{limit}.",
+        "Late entry: it happened on {occurred_on}, {days} {days:day|days} ago{limit}.",
     ),
-    "record.late-limit": ("（超过 {limit} 天为补录）", " (late is more than {limit} days)"),
+    "record.late-limit": ("（超过 {limit} 天为补录）", " (late is more than {limit} {limit:day|days})"),
     "record.late-reason-missing": (
         "没有写补录理由；下次可用 --reason 写明。",
         "No reason was given; --reason takes one.",
@@ -80,7 +80,7 @@ SENTENCES = {
     "import.dry-run": ("试运行：什么也没有写入。", "Dry run: nothing was written."),
     "import.done": (
         "写入 {recorded} 条，重复 {duplicates} 条，被拒 {rejected} 行。",
-        "{recorded} recorded, {duplicates} duplicates, {rejected} rows refused.",
+        "{recorded} recorded, {duplicates} {duplicates:duplicate|duplicates}, {rejected} {rejected:row|rows} refused.",
     ),
     "import.nothing": ("没有可写入的行。", "There was nothing to record."),
     "import.ignored": ("未使用的列：{columns}", "Columns not used: {columns}"),
@@ -88,13 +88,31 @@ SENTENCES = {
         "文件中没有录入人一列的行，录入人记为 {actor}。",
         "Rows without an actor of their own were entered as by {actor}.",
     ),
-    "import.rejects-written": (
-        "被拒的行已写入 {path}，改正后可直接再导入。",
-        "The refused rows are in {path}; correct them and import that file.",
+    "import.rejects-refused": (
+        "被拒的行已写入 {path}，其余的行已写入；改正后导入 {path} 即可。",
+        "The refused rows are in {path}, the others are recorded; correct {path} and import it.",
+    ),
+    "import.rejects-whole": (
+        "{path} 含这些文件的全部行，被拒的行附有错误说明；改正后只导入 {path} 即可，原文件不必再导入。",
+        (
+            "{path} holds every row of these files, the refused ones with what is wrong; correct {path} and import it"
+            " alone, not the files themselves."
+        ),
+    ),
+    "import.rejects-not-yet": (
+        "试运行不写 {path}；去掉 --dry-run 后，没有写入的行会写在那里。",
+        "A dry run does not write {path}; without --dry-run what is not recorded goes there.",
+    ),
+    "import.correct-whole": (
+        "请改正原文件，整份再导入；或用 --keep-going 只略过被拒的行；或用 --rejects 文件 得到带错误说明的副本。",
+        (
+            "Correct the file itself and import all of it again; or leave out only the refused rows with --keep-going;"
+            " or let --rejects FILE write a copy that says what is wrong."
+        ),
     ),
     "import.more": (
         "另有 {count} 行被拒；用 --rejects 文件 可得全部。",
-        "{count} more rows were refused; --rejects FILE has them all.",
+        "{count} more {count:row was|rows were} refused; --rejects FILE has them all.",
     ),
     "import.unregistered": ("尚未登记的站点：{stations}", "Stations nobody registered: {stations}"),
     "import.stage.read": ("读取", "reading"),
@@ -115,9 +133,13 @@ SENTENCES = {
             " Mend it and give the same command again."
         ),
     ),
+    "import.unreadable": (
+        "整份读不出、没有写入的文件：{files}。请照上面所说改正后再导入。",
+        "Not read at all: {files}. Put right what is said above and import again.",
+    ),
     "import.left-out": (
-        "有被拒行的文件整份没有写入；用 --keep-going 可只略过被拒的行。",
-        "A file with a refused row was left out whole; --keep-going leaves out only the refused rows.",
+        "有被拒的行、整份没有写入的文件：{files}",
+        "Left out whole for the sake of a refused row: {files}",
     ),
     "history.none": ("没有记录。", "No entries."),
     "history.fact": ("{label}  {fact}", "{label}  {fact}"),
@@ -128,7 +150,7 @@ SENTENCES = {
     ),
     "verify.tail": (
         "校验码之后的 {count} 条不在该码的证明之内；请抄下最新的校验码。",
-        "The {count} entries behind that code are not covered by it; note down the newest code.",
+        ("The code does not cover what stands behind it, {count} {count:entry|entries}; note down the newest code."),
     ),
     "verify.unanchored": (
         "仅凭台账本身看不出末尾有无缺失；用 --code 核对一张印有校验码的纸。",
@@ -159,23 +181,30 @@ SENTENCES = {
     "verify.fault.pages": ("数据页损坏（{what}）", "damaged pages ({what})"),
     "verify.fault.code-beyond-head": ("校验码所指的条号超出台账末尾", "the code names an entry behind the end"),
     "verify.fault.code-of-another-past": (
-        "截至该条的内容与校验码不符",
-        "up to this entry the ledger is not the one that the code was made from",
+        "截至该条的内容与校验码不符；先核对校验码有没有抄错",
+        (
+            "up to this entry the ledger is not the one that the code was made from; see first that the code was "
+            "typed rightly"
+        ),
     ),
     "verify.bad": ("核验未通过：{verdict}（{code}）。", "The ledger does not verify: {verdict} ({code})."),
     "backup.done": (
         "已备份并核验：{path}，共 {position} 条，SHA-256 {sha256}",
-        "Copied and verified: {path}, {position} entries, SHA-256 {sha256}",
+        "Copied and verified: {path}, {position} {position:entry|entries}, SHA-256 {sha256}",
     ),
     "calendar.none": ("台账中没有这一年的工作日历。", "The ledger has no work calendar for it."),
     "calendar.one": (
         "{year} 年（{document}）\n放假：{days_off}\n上班：{workdays}",
         "{year} ({document})\nDays off: {days_off}\nMake-up working days: {workdays}",
     ),
+    "policy.no-ledger": (
+        "{path} 处没有台账：这里只是随程序提供的规则包，没有哪个已被采用。",
+        "There is no ledger at {path}: these are the packs that are shipped, none is adopted.",
+    ),
     "policy.heading": ("{pack}  {title}\nSHA-256 {sha256}", "{pack}  {title}\nSHA-256 {sha256}"),
     "policy.step": (
         "  {measure}第 {year} 年：每 {months} 个月一次{duty}",
         "  {measure}, year {year}: {duty} every {months} months",
     ),
-    "export.done": ("已导出 {rows} 行：{path}", "{rows} lines written to {path}"),
+    "export.done": ("已导出 {rows} 行：{path}", "{rows} {rows:line|lines} written to {path}"),
 }

@@ -65,7 +65,7 @@ SENTENCES = {
     "fault.bad-path": ("{option} 的值“{value}”不能作路径。", "'{value}' of {option} can be no path."),
     "fault.bad-date": (
         "{option} 的值“{value}”不是日期。可写 2026-03-05、2026.3.5、2026/3/5、2026年3月5日或 20260305。",
-        "'{value}' of {option} is no date. Write 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日 or 20260305.",
+        "'{value}' of {option} is no date. Write 2026-03-05, 2026.3.5, 2026/3/5 or 20260305.",
     ),
     "fault.bad-date.no-such-day": (
         "{option} 的值“{value}”不是日期：{year}年{month}月没有{day}日。",

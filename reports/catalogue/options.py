@@ -77,8 +77,14 @@ SENTENCES = {
     "option.dry-run": ("只审核，不写入", "judge only, write nothing"),
     "option.keep-going": ("只略过被拒的行，其余写入", "leave out only the refused rows"),
     "option.rejects": (
-        "把被拒的行写入此文件（.csv 或 .jsonl），改正后可直接再导入",
-        "write the refused rows here (.csv or .jsonl), to be corrected and imported again",
+        (
+            "把没有写入的行写入此文件（.csv 或 .jsonl），改正后只导入它即可："
+            "整份没有写入的写全部行，用 --keep-going 时只写被拒的行"
+        ),
+        (
+            "write what was not recorded here (.csv or .jsonl), to be corrected and imported: every row of a file left"
+            " out whole, with --keep-going the refused rows"
+        ),
     ),
     "option.code": ("纸上的校验码", "a code from paper"),
     "option.format": (

@@ -71,6 +71,10 @@ SENTENCES = {
         "Use correct to change the content, or leave the body out.",
     ),
     "refusal.kind-missing": ("不知道这一行是什么种类。", "Nothing says what kind of fact this is."),
+    "suggestion.kind-missing.table": (
+        "请加一列“种类”，或用 --kind，或以种类命名文件（如 报到.csv）。",
+        "Add a column named kind, use --kind, or name the file after the kind (reported.csv).",
+    ),
     "suggestion.kind-missing": (
         "请写 kind，或用 --kind，或以种类命名文件（如 报到.csv）。",
         "Give `kind`, use --kind, or name the file after the kind (reported.csv).",
@@ -109,7 +113,7 @@ SENTENCES = {
     ),
     "suggestion.not-a-date.table": (
         "可写 2026-03-05、2026.3.5、2026/3/5、2026年3月5日或 20260305。",
-        "Write 2026-03-05, 2026.3.5, 2026/3/5, 2026年3月5日 or 20260305.",
+        "Write 2026-03-05, 2026.3.5, 2026/3/5 or 20260305.",
     ),
     "suggestion.not-a-date": ("日期写作 2026-03-05。", "Write a date as 2026-03-05."),
     "refusal.not-a-time": ("{field} 的值“{value}”不是时间。", "'{value}' in {field} is no time of day."),

@@ -199,8 +199,8 @@ SENTENCES = {
     ),
     "help.policy": ("规则包：列出、查看", "Rule packs: list, show"),
     "help.policy.list": (
-        "列出随程序提供和台账已采用的规则包",
-        "List the packs that are shipped and those that the ledger has adopted",
+        "列出随程序提供和台账已采用的规则包；还没有台账时也可用",
+        "List the packs that are shipped and those that the ledger has adopted; works before there is a ledger",
     ),
     "example.policy.list": ("  zhengji policy list", "  zhengji policy list"),
     "help.policy.show": (

@@ -17,7 +17,7 @@ from costs import ROOT, Cost, measured, whole_process
 from table import Base, Figure, Part, Size, printed
 
 FOLDER = ROOT / "build" / "bench"
-LEDGERS = {"county": 0, "county2": 0, "counties-10": 10, "counties-50": 50}
+LEDGERS = ("county", "county2", "counties-10", "counties-50")
 ROUNDS = {"county": 5, "county2": 5, "counties-10": 3, "counties-50": 2}
 SMALL_ROUNDS = 5
 ROWS = 60_000
@@ -37,7 +37,7 @@ def main() -> None:
     asked = parser.parse_args()
     begun = time.monotonic()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    names = list(LEDGERS)[: 1 if asked.quick else 4 if asked.large else 3]
+    names = LEDGERS[: 1 if asked.quick else 4 if asked.large else 3]
     events = {name: _built(name) for name in names}
     rows: Rows = []
     cost_an_event: dict[str, float] = {}
@@ -52,7 +52,7 @@ def main() -> None:
 def _notes() -> str:
     return (
         "cpu and wall are medians; cpu counts the process and its children. Ratios are of cpu, those marked wall\n"
-        "of wall time, each the median of ratios taken in one round. peak is the whole process, MiB.\n"
+        "of wall time, each the median of ratios taken in one round. MiB is the process's peak resident memory.\n"
         "RAW: a Python loop over position, originator_id, originator_version, topic and state in sqlite3."
     )
 

@@ -34,12 +34,22 @@ def clocked() -> Iterator[Cost]:
     cost.cpu, cost.wall = _cpu() - cpu, time.perf_counter() - wall
 
 
-def whole_process(words: Sequence[str], cache: Path) -> tuple[Cost, str]:
-    """The cost of a command from start to end, and what it printed; raises where it failed."""
+def whole_process(words: Sequence[str], cache: Path, *, heard: bool = False) -> tuple[Cost, str]:
+    """The cost of a command from start to end, and what it printed; ends the bench where it failed.
+
+    What it says on stderr is passed on where it is to be `heard`, else shown only where it failed.
+    """
     environment = {**os.environ, "ZHENGJI_CACHE": str(cache), "ZHENGJI_LANG": "en", "PYTHONHASHSEED": "0"}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begun = time.perf_counter()
-        child = subprocess.Popen(words, stdout=out, stderr=err, stdin=subprocess.DEVNULL, env=environment, cwd=ROOT)
+        child = subprocess.Popen(
+            words,
+            stdout=out,
+            stderr=None if heard else err,
+            stdin=subprocess.DEVNULL,
+            env=environment,
+            cwd=ROOT,
+        )
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - begun
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -52,7 +62,8 @@ def whole_process(words: Sequence[str], cache: Path) -> tuple[Cost, str]:
 
 def measured(name: str, paths: Sequence[Path], cache: Path) -> tuple[dict[str, Cost], dict[str, float]]:
     """The costs and the numbers that a measure of `measures.py` tells of itself, in a fresh process."""
-    process, text = whole_process([sys.executable, str(HERE / "measures.py"), name, *map(str, paths)], cache)
+    words = [sys.executable, str(HERE / "measures.py"), name, *map(str, paths)]
+    process, text = whole_process(words, cache, heard=name == "build")
     told = json.loads(text)
     costs = {part: Cost(**{**cost, "peak": process.peak}) for part, cost in told["costs"].items()}
     return costs, told["numbers"]

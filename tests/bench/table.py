@@ -6,8 +6,9 @@ from statistics import median
 
 from costs import Cost
 
-WIDTHS = (38, 13, 9, 9, 9, 7, 9)
-HEADINGS = ("what", "figure", "cpu", "wall", "ratio", "peak", "at most")
+WIDTHS = (38, 15, 9, 9, 9, 6)
+HEADINGS = ("what", "figure", "cpu", "wall", "ratio", "MiB", "at most")
+MISSED = " missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Figure:
             seconds(cpu),
             seconds(wall),
             times(self.ratio()),
-            f"{peak:,.0f} M" if peak else "",
+            f"{peak:,.0f}" if peak else "",
             judged(self.ratio(), self.at_most),
         )
 
@@ -63,8 +64,8 @@ class Size:
 
     def cells(self) -> tuple[str, ...]:
         """The row's words."""
-        missed = " missed" if self.value > self.at_most else ""
-        return (self.what, f"{self.value:.1f} {self.unit}", "", "", "", "", f"{self.at_most:g}{missed}")
+        judged = f"{self.at_most:g} {self.unit}{MISSED if self.value > self.at_most else ''}"
+        return (self.what, f"{self.value:.2f} {self.unit}", "", "", "", "", judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,8 @@ class Part:
 
 def printed(rows: Sequence[Figure | Size | Part]) -> str:
     """The table as text of at most 100 columns."""
-    lines = [_line(HEADINGS), "-" * 100]
-    for row in rows:
-        lines.append(f"\n{row.title}" if isinstance(row, Part) else _line(row.cells()))
-    return "\n".join(lines)
+    body = (f"\n{row.title}" if isinstance(row, Part) else _line(row.cells()) for row in rows)
+    return "\n".join([_line(HEADINGS), "-" * 100, *body])
 
 
 def seconds(value: float) -> str:
@@ -96,9 +95,10 @@ def judged(ratio: float | None, at_most: float | None) -> str:
     """The target, and whether it was missed."""
     if at_most is None:
         return ""
-    return f"{at_most:.3g} ×{' missed' if ratio is not None and ratio > at_most else ''}"
+    return f"{at_most:.3g} ×{MISSED if ratio is not None and ratio > at_most else ''}"
 
 
 def _line(cells: Sequence[str]) -> str:
-    first, *rest = cells
-    return (first.ljust(WIDTHS[0]) + "".join(cell.rjust(w) for cell, w in zip(rest, WIDTHS[1:], strict=True))).rstrip()
+    first, *rest, last = cells
+    figures = "".join(cell.rjust(width) for cell, width in zip(rest, WIDTHS[1:], strict=True))
+    return f"{first.ljust(WIDTHS[0])}{figures}  {last}".rstrip()
