@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -82,8 +82,8 @@ def pages(ledger: Ledger, after: int, upto: int) -> Iterator[list[str]]:
 
 
 def _held(ledger: Ledger, path: Path, want: mirror.Reach) -> tuple[mirror.Connection, mirror.Reach] | None:
-    """The cached mirror, if it mirrors this very past: same origin, and the ledger's root at its position."""
-    if not path.is_file():
+    """The cached mirror, if it is whole and of this very past: same origin, and the ledger's root at its position."""
+    if not path.is_file() or not _is_as_written(path):
         return None
     held = mirror.open_file(str(path))
     if held is None:
@@ -91,7 +91,7 @@ def _held(ledger: Ledger, path: Path, want: mirror.Reach) -> tuple[mirror.Connec
     connection, reach = held
     is_ours = (
         reach.origin == want.origin
-        and reach.position <= want.position
+        and 0 <= reach.position <= want.position
         and ledger.root(reach.position).hex() == reach.root
     )
     if is_ours:
@@ -111,11 +111,31 @@ def _renew(ledger: Ledger, path: Path, held: mirror.Reach | None, want: mirror.R
         else:
             shutil.copyfile(path, name)
         mirror.extend_file(str(name), pages(ledger, held.position if held else 0, want.position), want)
+        # A reader between these two lines sees a mirror that is not whole, and builds its own.
+        _digest_file(path).write_text(_digest_of(name), encoding="ascii")
         name.replace(path)
     finally:
         for left in (name, name.with_name(name.name + ".wal")):
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def _is_as_written(path: Path) -> bool:
+    """Whether the file is byte for byte what was written; a damaged one fails only half-way through a question."""
+    try:
+        written = _digest_file(path).read_text(encoding="ascii", errors="replace")
+    except FileNotFoundError:
+        return False
+    return written == _digest_of(path)
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _digest_file(path: Path) -> Path:
+    return path.with_suffix(".sha256")
 
 
 def _cache_folder() -> Path:

@@ -18,8 +18,8 @@ from table import Base, Figure, Part, Size, printed
 
 FOLDER = ROOT / "build" / "bench"
 LEDGERS = ("county", "county2", "counties-10", "counties-50")
-ROUNDS = {"county": 5, "county2": 5, "counties-10": 3, "counties-50": 2}
-SMALL_ROUNDS = 5
+ROUNDS = {"county": 3, "county2": 5, "counties-10": 3, "counties-50": 2}
+SMALL_ROUNDS = 3
 ROWS = 60_000
 PACKAGES = "import duckdb, eventsourcing.application, eventsourcing.sqlite, orjson, pydantic, sqlite3, typer"
 SELECT_ONE = f"{PACKAGES}; duckdb.connect().execute('SELECT 1').fetchall()"

@@ -1,0 +1,217 @@
+"""Who only reads changes no byte of the ledger, and the cache, whatever became of it, changes no figure."""
+
+import json
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from faults_hostile import edited, reading_verbs, writing_verbs
+from faults_ledgers import example_ledger, figures, import_line, say, spoken
+from faults_running import environment, finished, python, started, zhengji
+
+ASK = ("rates", "--as-of", "2024-06-30", "--json")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    return example_ledger(tmp_path_factory.mktemp("sound") / "a.ledger")
+
+
+@pytest.fixture
+def ledger(sound, tmp_path):
+    (tmp_path / "desk").mkdir()
+    return Path(shutil.copy(sound, tmp_path / "desk" / "a.ledger"))
+
+
+@pytest.fixture
+def cache(tmp_path):
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    return folder
+
+
+def asked(path: Path, cache: Path) -> tuple[list, str]:
+    """The rates, and what the answer says about the mirror."""
+    ran = spoken(*ASK, "--ledger", path, cache=cache)
+    assert ran.code == 0, ran.err
+    return ran.json["rates"], ran.json["basis"]["mirror"]
+
+
+def kept_in(cache: Path) -> Path:
+    (mirror,) = cache.glob("*.duckdb")
+    return mirror
+
+
+def assert_tidy(cache: Path) -> None:
+    """Nothing lies in the cache but the mirror and its digest."""
+    assert sorted(part.suffix for part in cache.iterdir()) == [".duckdb", ".sha256"]
+
+
+def test_no_reading_verb_changes_a_byte_or_leaves_anything_beside(ledger, tmp_path, cache):
+    before, times = ledger.read_bytes(), ledger.stat().st_mtime_ns
+    refusals = [("history", "C9"), ("rates", "--known", "999"), ("schedule", "none"), ("verify", "--code", "12-AB")]
+    dry = writing_verbs(tmp_path)[-1]
+    for words in [*reading_verbs(tmp_path), dry, *refusals]:
+        for form in ((), ("--json",), ("--lang", "en")):
+            ran = spoken(*words, *form, "--ledger", ledger, cache=cache)
+            assert "程序内部错误" not in ran.err
+            for made in tmp_path.glob("out.*"):
+                made.unlink()
+    assert ledger.read_bytes() == before
+    assert ledger.stat().st_mtime_ns == times
+    assert [part.name for part in ledger.parent.iterdir()] == ["a.ledger"]
+
+
+def test_a_refused_writing_verb_changes_no_byte(ledger, tmp_path):
+    before = ledger.read_bytes()
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"kind":"reported","case":"C9","occurred_on":"2024-01-02","body":{}}\n', "utf-8")
+    for words in (
+        ("import", bad),
+        ("record", "reported", "--case", "C9", "--on", "2024-01-02"),
+        ("record", "decision_issued", "--case", "C1", "--on", "2024-01-02", "--measure", "detox", "--person", "P", "--station", "S"),
+        ("void", "C1-05", "--reason", "r", "--approved-by", "clerk"),
+        ("reinstate", "C1-05", "mode=home", "--reason", "r", "--approved-by", "b"),
+        ("correct", "none", "--reason", "r", "--approved-by", "b"),
+    ):
+        assert spoken(*words, "--ledger", ledger).code in (1, 2, 3), words
+        assert ledger.read_bytes() == before, words
+
+
+def test_the_cache_is_made_used_and_caught_up(ledger, tmp_path, cache):
+    expected = figures(ledger)["rates"]
+    assert asked(ledger, cache) == (expected, "rebuilt")
+    assert asked(ledger, cache) == (expected, "current")
+    say(*import_line(0, ledger, tmp_path))
+    later = figures(ledger)["rates"]
+    assert later != expected
+    assert asked(ledger, cache) == (later, "current")
+    kept_in(cache).unlink()
+    assert asked(ledger, cache) == (later, "rebuilt")
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(ledger, tmp_path):
+    expected = figures(ledger)["rates"]
+    file = tmp_path / "file"
+    file.write_text("mine", "utf-8")
+    for place in (file, file / "below", Path("/dev/null"), Path("/proc/none"), Path("x" * 300)):
+        assert asked(ledger, place) == (expected, "none")
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_a_folder_or_a_table_in_the_caches_place_is_done_without_or_replaced(ledger, cache):
+    expected, _ = asked(ledger, cache)
+    mirror = kept_in(cache)
+    mirror.unlink()
+    mirror.mkdir()
+    assert asked(ledger, cache) == (expected, "none")
+    mirror.rmdir()
+    mirror.write_text("案件编号\n", "utf-8")
+    assert asked(ledger, cache) == (expected, "rebuilt")
+    mirror.write_bytes(b"")
+    assert asked(ledger, cache) == (expected, "rebuilt")
+    assert_tidy(cache)
+
+
+def test_the_cache_of_another_ledger_or_another_past_is_not_believed(ledger, tmp_path, cache):
+    expected, _ = asked(ledger, cache)
+    mirror = kept_in(cache)
+    other = example_ledger(tmp_path / "other.ledger")
+    say(*import_line(0, other, tmp_path))
+    asked(other, tmp_path / "second")
+    shutil.copy(kept_in(tmp_path / "second"), mirror)
+    assert asked(ledger, cache) == (expected, "rebuilt")
+    # Another past of the same ledger: same origin, other entries behind a common beginning.
+    fork = tmp_path / "fork"
+    shutil.copy(ledger, fork)
+    say(*import_line(1, ledger, tmp_path))
+    later, _ = asked(ledger, cache)
+    shutil.copy(fork, ledger)
+    say(*import_line(2, ledger, tmp_path, rows=30))
+    rates, said = asked(ledger, cache)
+    assert (rates, said) == (figures(ledger)["rates"], "rebuilt")
+    assert rates != later
+
+
+def test_a_cache_ahead_of_its_ledger_is_not_believed(ledger, tmp_path, cache):
+    before = ledger.read_bytes()
+    expected = figures(ledger)["rates"]
+    say(*import_line(0, ledger, tmp_path))
+    ahead, _ = asked(ledger, cache)
+    assert ahead != expected
+    ledger.write_bytes(before)
+    assert asked(ledger, cache) == (expected, "rebuilt")
+    assert ledger.read_bytes() == before
+
+
+def test_an_altered_entry_is_not_hidden_by_a_cache_from_before(ledger, cache):
+    asked(ledger, cache)
+    edited(ledger, "UPDATE stored_events SET leaf_hash = zeroblob(32) WHERE fact_id = 'C1-05'")
+    assert asked(ledger, cache)[1] == "rebuilt"
+    assert spoken("verify", "--ledger", ledger, cache=cache).code == 5
+
+
+def test_a_cache_without_its_digest_or_with_another_is_not_believed(ledger, cache):
+    expected, _ = asked(ledger, cache)
+    digest = kept_in(cache).with_suffix(".sha256")
+    for damage in (digest.unlink, lambda: digest.write_bytes(b"\xff"), lambda: digest.write_bytes(b"")):
+        damage()
+        assert asked(ledger, cache) == (expected, "rebuilt")
+        assert asked(ledger, cache) == (expected, "current")
+
+
+@pytest.mark.parametrize("rounds", [range(6), pytest.param(range(100, 400), marks=pytest.mark.slow)])
+def test_a_cache_of_turned_bytes_changes_no_figure_and_no_ledger(ledger, cache, rounds):
+    before = ledger.read_bytes()
+    expected, _ = asked(ledger, cache)
+    mirror = kept_in(cache)
+    content = mirror.read_bytes()
+    for number in rounds:
+        chance = random.Random(number)  # noqa: S311
+        damaged = bytearray(content)
+        for _ in range(chance.choice((1, 5, 200))):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        if number % 5 == 0:
+            del damaged[chance.randrange(len(damaged)) :]
+        if number % 7 == 0:
+            place = chance.randrange(len(damaged))
+            damaged[place : place + 4096] = chance.randbytes(min(4096, len(damaged) - place))
+        mirror.write_bytes(bytes(damaged))
+        done = zhengji(*ASK, "--ledger", ledger, env={"ZHENGJI_CACHE": str(cache)})
+        assert done.code == 0, (number, done)
+        assert done.json["rates"] == expected, number
+        assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize("count", [4, pytest.param(12, marks=pytest.mark.slow)])
+def test_many_readers_that_make_the_cache_at_once_all_answer_right(ledger, cache, count):
+    expected = figures(ledger)["rates"]
+    words = python("from commands.cli import main; main()", *ASK, "--ledger", ledger)
+    readers = [started(words, env={"ZHENGJI_CACHE": str(cache)}) for _ in range(count)]
+    for reader in readers:
+        out, _ = reader.communicate()
+        assert json.loads(out)["rates"] == expected
+    assert_tidy(cache)
+
+
+@pytest.mark.slow
+def test_readers_killed_while_they_make_the_cache_leave_nothing_that_is_believed(ledger, cache):
+    expected = figures(ledger)["rates"]
+    words = python("from commands.cli import main; main()", *ASK, "--ledger", ledger)
+    for number in range(40):
+        reader = started(words, env={"ZHENGJI_CACHE": str(cache)})
+        time.sleep(random.Random(number).uniform(0.2, 0.8))  # noqa: S311
+        reader.kill()
+        reader.communicate()
+        assert asked(ledger, cache)[0] == expected
+        kept_in(cache).unlink()
+
+
+def test_a_ledger_beside_a_file_named_like_a_mirror_never_opens_it(ledger):
+    for name in ("a.ledger.duckdb", "a.duckdb", "mirror.duckdb"):
+        (ledger.parent / name).write_bytes(b"somebody's")
+    done = finished(python("from commands.cli import main; main()", *ASK, "--ledger", ledger), env=environment())
+    assert done.code == 0
+    assert (ledger.parent / "a.duckdb").read_bytes() == b"somebody's"
