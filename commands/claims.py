@@ -64,7 +64,7 @@ def claim_of(fields: dict[str, Any], caller: Caller) -> Claim:
     body = _body(row, verb, kind, occurred_on)
     fact_id = _fact_id(row, verb)
     if verb != "record":
-        _approval(row, found, actor or caller.actor)
+        _approval(row, found, actor)
     if occurred_on is not None:
         refuse_citizen_numbers(row, occurred_on, caller.actor)
     if row.faults or kind is None:
@@ -155,14 +155,15 @@ def _missing(row: RowUnderway, verb: Verb, kind: type[Body] | None) -> None:
         row.refuse(Rule.MISSING_FIELD, "occurred_on")
 
 
-def _approval(row: RowUnderway, found: Mapping[str, Any], actor: str) -> None:
+def _approval(row: RowUnderway, found: Mapping[str, Any], actor: str | None) -> None:
+    # An actor filled in by default is no part of the row: it is judged where it is known to be no duplicate.
     approved_by = found.get("approved_by")
     if found.get("reason") is None and not row.is_refused("reason"):
         row.refuse(Rule.REASON_MISSING, "reason")
     if approved_by is None:
         if not row.is_refused("approved_by"):
             row.refuse(Rule.APPROVAL_MISSING, "approved_by")
-    elif approved_by.strip() == actor.strip():
+    elif actor is not None and approved_by.strip() == actor.strip():
         row.refuse(Rule.SELF_APPROVAL, "approved_by", approved_by, actor=actor)
 
 

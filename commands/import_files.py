@@ -18,6 +18,7 @@ from commands.judging import Clock, Judge
 from commands.log.ledger import Ledger, Transaction
 from commands.settling import Ahead, Settlement, Settling
 from domain.citizen_numbers import citizen_number_in
+from domain.civil_time import format_instant
 from domain.refusals import Refusal, Refused, Rule
 
 ONE_TRANSACTION_ROWS = 200_000
@@ -64,7 +65,8 @@ def _no_garbage_collection() -> Iterator[None]:
 def import_files(ledger: Ledger, paths: Sequence[Path], options: ImportOptions) -> ImportResult:
     """What became of every row; afterwards the accepted ones stand in the ledger, unless it was a dry run.
 
-    Raises FileNotFoundError for a file that does not exist, before anything is read.
+    Raises, before anything is read, FileNotFoundError for a file that does not exist, and Refused for
+    options that may not be stored.
     """
     for path in paths:
         if not os.path.lexists(path):
@@ -72,6 +74,8 @@ def import_files(ledger: Ledger, paths: Sequence[Path], options: ImportOptions) 
     for name, text in (("source", options.source), ("actor", options.actor)):
         if citizen_number_in(text, _LAST_DAY) is not None:
             raise Refused(Refusal(Rule.CITIZEN_NUMBER, name))
+    if options.recorded_at_us is not None and ledger.clock != "simulated":
+        raise Refused(Refusal(Rule.RECORDED_AT_NOT_YOURS, "recorded_at", format_instant(options.recorded_at_us)))
     with _no_garbage_collection():
         return _import(ledger, paths, options)
 

@@ -1,6 +1,8 @@
 """A new ledger: its genesis, the State Council's calendars and the adoption of a pack, in one transaction."""
 
+import unicodedata
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,22 +10,36 @@ from commands.calendars import shipped_calendars
 from commands.log.entry import Clock, Draft, Genesis
 from commands.log.ledger import create_ledger
 from commands.states import canonical
+from domain.citizen_numbers import citizen_number_in
 from domain.civil_time import LAW_FIRST_DAY, civil_date
 from domain.facts import body_from, dump_body, topic_of
 from domain.identity import event_id_of_record, first_calendar_id, program_fact_id
 from domain.policies import digest, load
+from domain.refusals import Refusal, Refused, Rule
 
 PROGRAM = "ledger"
 """The actor of what the ledger writes by itself."""
 SOURCE = {"via": "cli"}
+_LAST_DAY = date(2199, 12, 31)
+_LINE_BREAKS_AND_ORDERS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def init_ledger(path: Path, authority: str, clock: Clock, pack_text: str | None) -> None:
     """A ledger stands at the path that holds its first facts; what lay there before is never touched.
 
-    `pack_text` is the text of the pack to adopt from the law's first day, None for none.
+    `pack_text` is the text of the pack to adopt from the law's first day, None for none. Raises Refused
+    for an authority whose name may not be stored.
     """
+    _check_authority(authority)
     create_ledger(path, authority, clock, _first_facts(pack_text))
+
+
+def _check_authority(name: str) -> None:
+    """Every output and every key of the ledger repeats the name, so nothing in it may move a reader's eye."""
+    if citizen_number_in(name, _LAST_DAY) is not None:
+        raise Refused(Refusal(Rule.CITIZEN_NUMBER, "authority"))
+    if any(unicodedata.category(character) in _LINE_BREAKS_AND_ORDERS for character in name):
+        raise Refused(Refusal(Rule.CONTROL_CHARACTERS, "authority", name))
 
 
 def _first_facts(pack_text: str | None) -> Callable[[Genesis], list[Draft]]:

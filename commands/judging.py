@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from commands.claim_fields import citizen_number_fields
 from commands.histories import (
     Histories,
@@ -211,8 +213,13 @@ def _second_arrival(claim: Claim, known: Step, steps: list[Step]) -> Judgement:
         "stored": _version({name: was for name, was, _ in different}),
         "arrived": _version({name: now for name, _, now in different}),
         "made": "yes" if claim.verb == "record" and made_fact_id(claim) == claim.fact_id else "",
+        "fact": claim.fact_id,
     }
-    return Judgement(claim, refusals=(Refusal(Rule.SAME_ID_OTHER_CONTENT, fields[0], claim.fact_id, details),))
+    if claim.verb != "record":
+        details["entry"] = claim.verb
+    now = different[0][2]
+    value = None if now is None else shown(now if isinstance(now, str | bool | int) else orjson.dumps(now).decode())
+    return Judgement(claim, refusals=(Refusal(Rule.SAME_ID_OTHER_CONTENT, fields[0], value, details),))
 
 
 def _version(fields: dict[str, Any]) -> str:

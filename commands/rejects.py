@@ -11,11 +11,13 @@ from typing import BinaryIO
 import orjson
 
 from commands.import_result import ImportResult, Words
+from commands.reading.cells import ENVELOPE_READS, Read, body_reads, several
 from commands.reading.delimited import Record
 from commands.reading.files import READABLE_ENDINGS, InputFile
 from commands.reading.headings import Column, columns_of, is_error_heading, shared_heading
 from commands.reading.jsonl import fields_of
 from commands.reading.rows import ERROR_HEADING, ERROR_KEY
+from commands.reading.spelling import cell_as_typed, cell_for
 from commands.reading.tables import Table, row_of
 from domain.facts import KINDS
 from domain.facts.base import Body
@@ -96,25 +98,31 @@ def _joined(*sentences: str) -> str:
 def _json_lines(part: _Part) -> Iterator[bytes]:
     for raw, said in part.rows():
         if isinstance(raw, bytes):
-            yield _with_error(raw, said) if said else _plain(raw)
+            yield _with_keys(raw, _added(part, raw, said))
         elif part.source.table is not None:
             fields = row_of(part.source.table, raw).fields or {_TEXT_HEADING: raw.text or raw.cells}
             yield orjson.dumps(fields | ({ERROR_KEY: said} if said else {}))
 
 
-def _plain(line: bytes) -> bytes:
-    return line.removeprefix(_BOM.encode())
+def _added(part: _Part, line: bytes, said: str) -> dict[str, str]:
+    """What a line of JSON gains: the kind that only its file's name or the command said, and what is wrong."""
+    fields = fields_of(line)
+    kind = part.source.default_kind
+    added = {} if kind is None or fields is None or fields.get("kind") is not None else {"kind": kind}
+    return added | ({ERROR_KEY: said} if said else {})
 
 
-def _with_error(line: bytes, words: str) -> bytes:
-    """The line with one more key; one that is no object of its own stays as it is."""
+def _with_keys(line: bytes, added: dict[str, str]) -> bytes:
+    """The line with these keys more; one that is no object of its own stays as it is."""
     fields = fields_of(line)
     if fields is None:
         return line
-    if ERROR_KEY in fields:
-        return orjson.dumps(fields | {ERROR_KEY: words})
+    if not added:
+        return line.removeprefix(_BOM.encode())
+    if not fields.keys().isdisjoint(added):
+        return orjson.dumps(fields | added)
     key = b"," if fields else b""
-    return line.removeprefix(_BOM.encode()).strip()[:-1] + key + orjson.dumps({ERROR_KEY: words})[1:]
+    return line.removeprefix(_BOM.encode()).strip()[:-1] + key + orjson.dumps(added)[1:]
 
 
 def _write_table(file: BinaryIO, parts: list[_Part]) -> None:
@@ -174,7 +182,7 @@ def _table_rows(parts: list[_Part], style: _Style) -> Iterator[dict[str, str]]:
         headings = [] if table is None else _headings(table, style)
         for raw, said in part.rows():
             if isinstance(raw, bytes):
-                cells = _flat(raw, style)
+                cells = _flat(raw, part.source.default_kind, style)
             else:
                 cells = {} if table is None else _cells(table, raw, headings, style)
             yield cells | {ERROR_HEADING: said}
@@ -184,7 +192,8 @@ def _cells(table: Table, record: Record, headings: list[str], style: _Style) -> 
     """The record's own cells under their headings, and its kind where only the file's name said it."""
     if not record.cells:
         return {_TEXT_HEADING: record.text}
-    cells = dict(zip(headings, record.cells, strict=False))
+    own = record.cells if table.is_rejects else [cell_as_typed(cell) for cell in record.cells]
+    cells = dict(zip(headings, own, strict=False))
     cells |= {f"#{place + 1}": cell for place, cell in enumerate(record.cells) if place >= len(headings)}
     cells.pop("", None)
     if not table.has("kind") and table.default_kind is not None:
@@ -205,28 +214,35 @@ def _headings(table: Table, style: _Style) -> list[str]:
     return headings
 
 
-def _flat(line: bytes, style: _Style) -> dict[str, str]:
+def _flat(line: bytes, default_kind: str | None, style: _Style) -> dict[str, str]:
     """A row of JSON as cells, body fields as `body.NAME`; a null is spelt out where it clears something."""
     fields = fields_of(line)
     if fields is None:
         return {_TEXT_HEADING: line.decode("utf-8", "surrogateescape")}
+    if default_kind is not None and fields.get("kind") is None:
+        fields["kind"] = default_kind
     clears = fields.get("verb", "record") != "record"
+    kind = KINDS.get(str(fields.get("kind")))
+    reads = {} if kind is None else body_reads(kind)
     cells: dict[str, str] = {}
     for name, value in fields.items():
         if name == "body" and isinstance(value, dict):
-            cells |= {style.key(f"body.{inner}"): _cell(part) for inner, part in value.items()}
+            cells |= {style.key(f"body.{inner}"): _cell(part, reads.get(inner)) for inner, part in value.items()}
         elif name == "kind" and isinstance(value, str):
             cells[style.key(name)] = style.kind(value)
         elif name != ERROR_KEY:
-            cells[style.key(name)] = "null" if value is None and clears else _cell(value)
+            cells[style.key(name)] = "null" if value is None and clears else _cell(value, ENVELOPE_READS.get(name))
     return cells
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, read: Read | None) -> str:
+    """The cell for a value of JSON: plain where a reader gets the same from it, else as JSON has it."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        return "、".join(map(str, value))
+        return cell_for(read, value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        joined = "、".join(map(str, value))
+        if value and several(joined) == value:
+            return joined
     return orjson.dumps(value).decode()

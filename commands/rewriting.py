@@ -30,14 +30,15 @@ def rewrite(
         standing = next((entry for entry in reversed(entries) if entry.content.get("body") is not None), None)
         if standing is None:
             raise Refused(Refusal(Rule.UNKNOWN_FACT, "fact", fact))
-        whole = {**row, "verb": verb, "fact": fact, "kind": standing.kind, **_subject(standing)}
+        # What the row names itself comes last: another subject is refused, not passed over in silence.
+        whole = {**_subject(standing), **row, "verb": verb, "fact": fact, "kind": standing.kind}
         if changes is not None:
             whole["body"] = _merged(standing, changes)
         return write_one(ledger, transaction, claim_of(whole, caller))
 
 
 def _subject(standing: Entry) -> dict[str, Any]:
-    """The subject repeated unchanged; a station that only acted is left to be taken over or changed."""
+    """The subject as it stands; a station that only acted is left to be taken over or changed."""
     subject = KINDS[standing.kind].subject
     named = SUBJECTS if subject == "county" else (subject,)
     return {name: standing.content[name] for name in named if name in standing.content}

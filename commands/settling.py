@@ -1,7 +1,7 @@
 """Which rows of an input stand: judged together, over and over until nothing hangs on a row left out."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commands.arrivals import Arrivals, Input, Line, Progress, ticking
 from commands.histories import Histories, LogReader
@@ -43,6 +43,7 @@ class Settling:
         self._settlement = Settlement(keep_going)
         self._hanging_cases: dict[str, Line] = {}
         self._hanging_facts: dict[str, Line] = {}
+        self._records: dict[str, Line] | None = None
 
     def settle(self, reader: LogReader, clock: Clock) -> Settlement:
         """The settlement: refused rows, their files where all must go with one, and what stands."""
@@ -123,10 +124,26 @@ class Settling:
         if cause is None and by_case and claim.case is not None:
             cause = self._hanging_cases.get(claim.case)
         if cause is None:
-            return refusals
+            return tuple(map(self._unless_later, refusals))
         first = refusals[0]
-        details = {"file": self._files[cause.file].name, "row": str(cause.number), "rule": first.rule.value}
+        details = self._where(cause) | {"rule": first.rule.value}
+        fact = cause.claim.fact_id if cause.claim is not None else (cause.named or {}).get("id")
+        if isinstance(fact, str):
+            details["fact"] = fact
         return (Refusal(Rule.HANGS_ON_REFUSED, first.field, first.value, details),)
+
+    def _unless_later(self, refusal: Refusal) -> Refusal:
+        """The same refusal; of a fact that is unknown only because its record comes later, it says where."""
+        if refusal.rule is not Rule.UNKNOWN_FACT:
+            return refusal
+        if self._records is None:
+            claims = ((line.claim, line) for line in self._lines)
+            self._records = {claim.fact_id: line for claim, line in claims if claim and claim.verb == "record"}
+        record = self._records.get(refusal.value or "")
+        return refusal if record is None else replace(refusal, details=self._where(record) | {"later": "yes"})
+
+    def _where(self, line: Line) -> dict[str, str]:
+        return {"file": self._files[line.file].name, "row": str(line.number)}
 
 
 class Ahead:

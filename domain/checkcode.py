@@ -13,6 +13,7 @@ _GROUP = 4
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 _MISREAD = str.maketrans("OIL", "011")
 _HYPHENS = re.compile(r"[\-\u2010-\u2015\u2212\u30fc_]+")
+_LABEL = re.compile(r"^\s*(?:校验码|code)\s*:?\s*", re.IGNORECASE)
 _POSITION = re.compile(r"[0-9]{1,18}")
 _LETTERS = re.compile(rf"[{ALPHABET}]{{{_DIGITS}}}")
 
@@ -40,9 +41,10 @@ def format_code(position: int, root: bytes) -> str:
 def parse_code(text: str) -> CheckCode:
     """The code that a person typed, however spaced or cased; ValueError where it can be none.
 
-    Full-width signs, lower case, missing or odd hyphens and the letters O, I and L are understood.
+    Full-width signs, lower case, missing or odd hyphens, the letters O, I and L and the label that an
+    output prints before a code are understood.
     """
-    folded = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
+    folded = _LABEL.sub("", unicodedata.normalize("NFKC", text)).upper().translate(_MISREAD)
     position, letters = _parted(_HYPHENS.sub("-", folded).strip())
     if _POSITION.fullmatch(position) is None or _LETTERS.fullmatch(letters) is None:
         raise ValueError("not a check code")

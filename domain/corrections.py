@@ -48,15 +48,24 @@ def decide(state: State | None, claim: Claim) -> list[Refusal]:
     A second `record` is a matter of identity, which is looked up before: here it is other content.
     """
     if claim.verb == "record":
-        refusals = [] if state is None else [Refusal(Rule.SAME_ID_OTHER_CONTENT, "id", claim.fact_id)]
+        refusals = (
+            [] if state is None else [Refusal(Rule.SAME_ID_OTHER_CONTENT, "id", claim.fact_id, {"fact": claim.fact_id})]
+        )
     elif state is None:
         return [Refusal(Rule.UNKNOWN_FACT, "fact", claim.fact_id)]
     else:
-        refusals = [*_changes(state, claim), *_order(state, claim)]
+        refusals = [*_approval(claim), *_changes(state, claim), *_order(state, claim)]
     if claim.supersedes is not None and (state is None or claim.supersedes != state.head):
-        details = {"head": "" if state is None else str(state.head), "fact": claim.fact_id}
+        head = {"unrecorded": "yes"} if state is None else {"head": str(state.head)}
+        details = {"fact": claim.fact_id} | head
         refusals.append(Refusal(Rule.STALE_SUPERSEDES, "supersedes", str(claim.supersedes), details))
     return refusals
+
+
+def _approval(claim: Claim) -> list[Refusal]:
+    if claim.approved_by is None or claim.approved_by.strip() != claim.actor.strip():
+        return []
+    return [Refusal(Rule.SELF_APPROVAL, "approved_by", claim.approved_by, {"actor": claim.actor})]
 
 
 def _changes(state: State, claim: Claim) -> list[Refusal]:

@@ -15,6 +15,7 @@ class Rule(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     UNKNOWN_FORMAT = "unknown-format"
     FOREIGN_FORMAT = "foreign-format"
+    MIXED_ENCODINGS = "mixed-encodings"
     DOUBLE_COLUMN = "double-column"
     # The row cannot be read as one entry.
     MALFORMED_ROW = "malformed-row"
@@ -45,6 +46,7 @@ class Rule(StrEnum):
     ILL_FORMED_ID = "ill-formed-id"
     ALL_DIGITS_ID = "all-digits-id"
     RESERVED_ID = "reserved-id"
+    CONTROL_CHARACTERS = "control-characters"
     CITIZEN_NUMBER = "citizen-number"
     # Fields beside each other.
     PERIOD_MISMATCH = "period-mismatch"

@@ -41,12 +41,12 @@ found AS (
   UNION ALL
   SELECT u.bid, u.case_no, 'R08', NULL, u.deadline + u.overdue_notice_limit_days::INTEGER, [u.decision_fact, u.served_fact]
   FROM unreported AS u
-  WHERE u.deadline <= u.as_of AND u.rank <> 4 AND u.deadline + u.overdue_notice_limit_days::INTEGER > u.as_of
+  WHERE u.deadline <= u.as_of AND u.deadline + u.overdue_notice_limit_days::INTEGER > u.as_of
     AND NOT EXISTS (SELECT 1 FROM papers AS p WHERE p.bid = u.bid AND p.case_no = u.case_no AND p.kind = 'overdue_notice_issued')
   UNION ALL
   SELECT u.bid, u.case_no, 'R09', NULL, u.deadline + u.unreported_transfer_limit_days::INTEGER, [u.decision_fact, u.served_fact]
   FROM unreported AS u
-  WHERE u.deadline <= u.as_of AND u.rank <> 4 AND u.deadline + u.unreported_transfer_limit_days::INTEGER > u.as_of
+  WHERE u.deadline <= u.as_of AND u.deadline + u.unreported_transfer_limit_days::INTEGER > u.as_of
     AND NOT EXISTS (
       SELECT 1 FROM papers AS p
       WHERE p.bid = u.bid AND p.case_no = u.case_no AND p.kind = 'transferred_to_police' AND p.ground = 'unreported'

@@ -113,7 +113,7 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> N
     """Append pages of stored events to the mirror, in position order.
 
     A page is a list of JSON texts, one an event: {p: position, r: recorded_at in µs, s: stored state}.
-    Raises MirrorFault where a stored value does not have its column's type.
+    Raises MirrorFault where a stored value does not have its column's type, or amends what nobody recorded.
     """
     page_sql = statements("mirror_page.sql")[0]
     name_sql = statements("mirror_names.sql")
@@ -122,6 +122,9 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> N
             connection.execute(page_sql, {"page": page})
             for statement in name_sql:
                 connection.execute(statement)
+        orphan = connection.execute("SELECT position FROM amending ANTI JOIN fact_name USING (fact) LIMIT 1").fetchall()
+        if orphan:
+            raise MirrorFault(f"position {orphan[0][0]}")
         for statement in statements("mirror_superseded.sql"):
             connection.execute(statement)
     except duckdb.Error as error:

@@ -56,6 +56,6 @@ def tally(rows: Iterable[Obligation]) -> Counter[Mark]:
 
 
 def judged(counts: Counter[Mark]) -> tuple[int, int]:
-    """Windows met (late records and late deeds included) and windows whose outcome is decided."""
-    met = counts["met"] + counts["late_record"] + counts["late_act"]
-    return met, met + counts["missed"]
+    """Windows met within their limit (by a late record too) and windows whose outcome is decided."""
+    met = counts["met"] + counts["late_record"]
+    return met, met + counts["late_act"] + counts["missed"]

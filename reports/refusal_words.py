@@ -13,8 +13,17 @@ from reports.words import Lang, kind_word
 Headings = Mapping[str, str]
 """From the path of a field to the heading under which a table has it."""
 
-_CLOSER: Mapping[str, str] = {"stored": "versions", "kind": "of-kind"}
-"""The detail of a refusal that calls for a sentence of its own."""
+_CLOSER: Mapping[str, str] = {
+    "entry": "of-entry",
+    "stored": "versions",
+    "kind": "of-kind",
+    "unrecorded": "unrecorded",
+    "later": "later",
+    "fact": "of-fact",
+}
+"""The details of a refusal that call for a sentence of its own, the one that says most first."""
+
+_LONGEST_VERSION = 120
 
 _DETAILS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "expected": {
@@ -36,6 +45,8 @@ _DETAILS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "problem": {
         "json": ("第 {at} 个字符处不是 JSON", "no JSON at character {at}"),
+        "number": ("第 {at} 个字符处的数字太大", "a number at character {at} that is too large"),
+        "surrogate": ("第 {at} 个字符处的 \\u 代码不成对", "half of a \\u pair at character {at}"),
         "depth": ("嵌套太深", "nested too deep"),
         "not-an-object": ("不是 JSON 对象", "not a JSON object"),
         "encoding": ("含有不是 {detail} 的字节", "bytes that are not {detail}"),
@@ -63,7 +74,7 @@ def reason(refusal: Refusal, lang: Lang, headings: Headings | None = None) -> st
 
 def suggestion(refusal: Refusal, lang: Lang, headings: Headings | None = None) -> str:
     """The sentence that says what would be right; empty where the reason says it all."""
-    key = _closest(f"suggestion.{refusal.rule}", "table" if headings is not None else "")
+    key = _closest(f"suggestion.{refusal.rule}", [*_closer(refusal), *(["table"] if headings is not None else [])])
     return _said(key, refusal, lang, headings).strip() if knows(key) else ""
 
 
@@ -96,15 +107,15 @@ def _field(refusal: Refusal, lang: Lang, headings: Headings | None) -> str:
     return heading_word(refusal.field, lang, {} if refusal.rule is Rule.DOUBLE_COLUMN else headings)
 
 
-def _closest(key: str, closer: str) -> str:
-    return f"{key}.{closer}" if closer and knows(f"{key}.{closer}") else key
+def _closest(key: str, closer: Sequence[str]) -> str:
+    return next((f"{key}.{one}" for one in closer if knows(f"{key}.{one}")), key)
 
 
-def _closer(refusal: Refusal) -> str:
-    """The case of a rule for which the catalogue has a sentence that says more."""
+def _closer(refusal: Refusal) -> list[str]:
+    """The cases of a rule for which the catalogue may have a sentence that says more."""
     if refusal.rule is Rule.NOT_A_DATE:
-        return missing_day(refusal.value)[0]
-    return next((closer for detail, closer in _CLOSER.items() if detail in refusal.details), "")
+        return [missing_day(refusal.value)[0]]
+    return [closer for detail, closer in _CLOSER.items() if detail in refusal.details]
 
 
 def _said(key: str, refusal: Refusal, lang: Lang, headings: Headings | None) -> str:
@@ -135,6 +146,7 @@ def _version(fields: str, lang: Lang, headings: Headings | None) -> str:
         shown = value_word("", path.removeprefix("body."), value, lang, longest=200)
         if path == "kind" and isinstance(value, str):
             shown = kind_word(value, lang)
+        shown = shown if len(shown) <= _LONGEST_VERSION else shown[: _LONGEST_VERSION - 1] + "…"
         said.append(f"{heading_word(path, lang, headings or {})} {shown}")
     return ("；" if lang == "zh" else "; ").join(said)
 
@@ -151,11 +163,11 @@ def _detail_word(name: str, value: str, refusal: Refusal, lang: Lang) -> str:
 
 
 def _choices(choices: Sequence[str], field: str, lang: Lang) -> str:
-    """What may stand there; the Chinese words in English too, because a cell takes either."""
+    """What may stand there: the wire names, in Chinese each with its word, which a cell takes too."""
+    if lang == "en":
+        return ", ".join(choices)
     labels = CHOICE_LABELS.get(field, {})
-    if lang == "zh":
-        return "、".join(f"{one} {labels[one][0]}" if one in labels else one for one in choices)
-    return ", ".join(f"{one} ({labels[one][0]})" if one in labels else one for one in choices)
+    return "、".join(f"{one} {labels[one][0]}" if one in labels else one for one in choices)
 
 
 def _where(position: str, lang: Lang) -> str:

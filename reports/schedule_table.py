@@ -10,6 +10,16 @@ from reports.compliance import MARKS, Mark, judged, mark_of, tally
 from reports.tables import table
 from reports.words import DUTIES, Lang, fraction, word
 
+_NOTHING = {
+    "zh": (
+        "没有应履行的职责：在此口径下案件尚未报到，或其决定尚未作出、已被作废"
+        "（zhengji history 可查，作废可用 reinstate 恢复）。"
+    ),
+    "en": (
+        "No obligations: on this basis no case has reported, or its decision is not made yet or voided "
+        "(zhengji history shows which; reinstate lifts a void)."
+    ),
+}
 _NO_STATION = {"zh": "（无站点）", "en": "(no station)"}
 _ORDER = (
     "agreement", "first_interview", "work_group", "case_plan", "interview", "urine_test", "quarterly_evaluation",
@@ -42,7 +52,7 @@ def schedule_windows(rows: Sequence[Obligation], lang: Lang) -> str:
     zh = lang == "zh"
     begun = [row for row in rows if row.state != "scheduled"]
     if not rows:
-        return "没有应履行的职责。" if zh else "No obligations."
+        return _NOTHING[lang]
     headings = (
         ("案件", "站点", "职责", "期次", "起日", "末日", "状态", "依据")
         if zh
@@ -68,7 +78,7 @@ def schedule_summary(rows: Sequence[Obligation], lang: Lang, by: Literal["statio
     """One line a station or a case: how many windows were met and how, and the share met of those decided."""
     zh = lang == "zh"
     if not rows:
-        return "没有应履行的职责。" if zh else "No obligations."
+        return _NOTHING[lang]
     groups: dict[str, list[Obligation]] = {}
     for row in rows:
         name = row.case if by == "case" else row.station or _NO_STATION[lang]
@@ -91,16 +101,16 @@ def _counts(counts: Counter[Mark], lang: Lang) -> tuple[str, ...]:
 
 def _closing(counts: Counter[Mark], lang: Lang) -> str:
     met, decided = judged(counts)
-    late, ahead = counts["late_record"], counts["scheduled"]
+    late, ahead, after = counts["late_record"], counts["scheduled"], counts["late_act"]
     if lang == "zh":
         told = (
             f"已有结果的 {decided} 期中完成 {met} 期（{fraction(met, decided, lang)}），"
-            f"其中 {late} 期在末日之前无任何录入，仅凭补录；未完成 {counts['missed']} 期。"
+            f"其中 {late} 期在末日之前无任何录入，仅凭补录；逾期完成 {after} 期，未完成 {counts['missed']} 期。"
         )
         return told + (f"另有 {ahead} 期尚未开始，未列出。" if ahead else "")
     told = (
-        f"Decided windows: {decided}; met: {met} ({fraction(met, decided, lang)}), of these {late} only by a record "
-        f"made after the last day; unmet: {counts['missed']}."
+        f"Decided windows: {decided}; met: {met} ({fraction(met, decided, lang)}), of these {late} only by a "
+        f"record made after the last day; done after the limit: {after}; unmet: {counts['missed']}."
     )
     return told + (f" Not begun and not shown: {ahead}." if ahead else "")
 

@@ -8,6 +8,16 @@ from projections.rows import CaseStatus
 from reports.tables import table
 from reports.words import CASE_STATES, DROPOUT_KINDS, ENDED_STATES, MEASURES, Lang, counted, word
 
+_NOTHING = {
+    "zh": (
+        "没有案件：在此口径下决定尚未作出、尚不知有此决定，或决定已被作废"
+        "（zhengji history 可查，作废可用 reinstate 恢复）。"
+    ),
+    "en": (
+        "No cases: on this basis the decision is not made or not known yet, or it was voided (zhengji history shows "
+        "which; reinstate lifts a void)."
+    ),
+}
 _NO_STATION = {"zh": "（无站点）", "en": "(no station)"}
 
 
@@ -37,7 +47,7 @@ def status_cases(rows: Sequence[CaseStatus], lang: Lang) -> str:
     """One line a case: its state, since when, and whether dropout is declared or only derived."""
     zh = lang == "zh"
     if not rows:
-        return "没有案件。" if zh else "No cases."
+        return _NOTHING[lang]
     headings = (
         ("案件", "站点", "措施", "状态", "自", "脱失", "严重违反自", "报到", "期满（不含）")
         if zh
@@ -74,7 +84,7 @@ def status_summary(rows: Sequence[CaseStatus], lang: Lang) -> str:
     """One line a station: how many cases stand in each state, dropout declared and derived apart."""
     zh = lang == "zh"
     if not rows:
-        return "没有案件。" if zh else "No cases."
+        return _NOTHING[lang]
     states = [state for state in CASE_STATES if any(row.state == state for row in rows)]
     groups: dict[str, list[CaseStatus]] = {}
     for row in rows:

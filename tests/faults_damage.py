@@ -70,7 +70,7 @@ def _restore_triggers(path: Path) -> None:
     raw.close()
 
 
-def _change(path: Path, chance: random.Random) -> tuple[str, tuple]:
+def _change(path: Path, chance: random.Random) -> tuple[str, tuple]:  # noqa: PLR0911 - one line a kind of damage
     table = chance.choice((schema.EVENTS, schema.EVENTS, schema.EVENTS, "stored_subtrees"))
     key, columns = KEYS[table], TABLES[table]
     raw = sqlite3.connect(path)
@@ -120,7 +120,9 @@ def _reworded(chance: random.Random, state: bytes) -> bytes:
         case 0:
             del inner[name]
         case 1:
-            inner[name] = chance.choice((None, 7, -1.5, True, [], [[{}]], {"a": "b"}, "", "2024-13-77", "x" * 5000, "nothing"))
+            inner[name] = chance.choice(
+                (None, 7, -1.5, True, [], [[{}]], {"a": "b"}, "", "2024-13-77", "x" * 5000, "nothing")
+            )
         case _:
             inner[chance.choice(("body", "evidence", "verb", "more", "occurred_on"))] = inner.pop(name)
     return json.dumps(content, ensure_ascii=False).encode()
@@ -128,7 +130,9 @@ def _reworded(chance: random.Random, state: bytes) -> bytes:
 
 def _value(chance: random.Random, own: object, other: object) -> object:
     """Another value for a cell: a bit of its own turned, another row's, or something of another kind."""
-    return chance.choice((_turned(chance, own), _turned(chance, own), other, None, 0, -1, 1.5, "x", b"x", 2**63 - 1, "é\0"))
+    return chance.choice(
+        (_turned(chance, own), _turned(chance, own), other, None, 0, -1, 1.5, "x", b"x", 2**63 - 1, "é\0")
+    )
 
 
 def _turned(chance: random.Random, value: object) -> object:

@@ -37,7 +37,9 @@ def reading_verbs(folder: Path) -> list[tuple]:
 def writing_verbs(folder: Path) -> list[tuple]:
     """Every verb that writes, about the worked example's first case."""
     rows = folder / "rows.jsonl"
-    rows.write_text('{"kind":"interview_held","case":"C1","occurred_on":"2024-06-01","body":{"mode":"home"}}\n', "utf-8")
+    rows.write_text(
+        '{"kind":"interview_held","case":"C1","occurred_on":"2024-06-01","body":{"mode":"home"}}\n', "utf-8"
+    )
     amend = ("--reason", "笔误", "--approved-by", "主任")
     return [
         ("record", "interview_held", "--case", "C1", "--on", "2024-06-02", "--mode", "home", "--reason", "补录"),
@@ -108,6 +110,12 @@ def _foreign_with_our_numbers(path: Path) -> None:
     raw.close()
 
 
+def _drop(path: Path) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute("DROP TRIGGER stored_events_delete")
+    raw.close()
+
+
 def _view_for_table(path: Path) -> None:
     raw = sqlite3.connect(path)
     raw.execute("ALTER TABLE stored_events RENAME TO hidden_events")
@@ -148,8 +156,10 @@ WHOLE_FILES: dict[str, Callable[[Path], object]] = {
     "a trigger that loads a library": lambda path: edited(
         path, "CREATE TRIGGER more BEFORE INSERT ON stored_events BEGIN SELECT load_extension('./evil'); END"
     ),
-    "a weakened trigger": lambda path: respelled(path, "stored_events_update", lambda text: text.replace("ABORT", "IGNORE")),
-    "a missing trigger": lambda path: _drop(path),
+    "a weakened trigger": lambda path: respelled(
+        path, "stored_events_update", lambda text: text.replace("ABORT", "IGNORE")
+    ),
+    "a missing trigger": _drop,
     "a further view": lambda path: edited(path, "CREATE VIEW more AS SELECT * FROM stored_events"),
     "a view in the table's place": _view_for_table,
     "a further table": lambda path: edited(path, "CREATE TABLE more (a)"),
@@ -162,18 +172,21 @@ WHOLE_FILES: dict[str, Callable[[Path], object]] = {
     "a check in the table text": lambda path: respelled(
         path, "stored_events", lambda text: text.replace("state BLOB NOT NULL", "state BLOB NOT NULL CHECK (1)")
     ),
+    "a schema that is no text": lambda path: path.write_bytes(
+        path.read_bytes().replace(b"CREATE TABLE stored_subtrees (", b"CREATE TABLE stored_subtrees\xd3(")
+    ),
+    "a schema whose names are no text": lambda path: path.write_bytes(
+        path.read_bytes().replace(b"stored_events", b"st\xd3red_events")
+    ),
+    "a schema with a wrong word that is no text": lambda path: path.write_bytes(
+        path.read_bytes().replace(b"CREATE TRIGGER", b"CREATE TRIGG\xd3R")
+    ),
     "statistics": lambda path: edited(path, "ANALYZE"),
     "a virtual table": lambda path: edited(path, "CREATE VIRTUAL TABLE more USING fts5(a)"),
     "a write-ahead header": _wal_header,
     "a write-ahead log": _wal_beside,
 }
 """What is refused at the door, by every verb."""
-
-
-def _drop(path: Path) -> None:
-    raw = sqlite3.connect(path)
-    raw.execute("DROP TRIGGER stored_events_delete")
-    raw.close()
 
 
 DECISION = "fact_id = 'C1-01'"

@@ -95,7 +95,17 @@ def command_line(number: int, path: Path, station: str = "S1") -> list[str]:
     about = ["--case", case, "--station", station, "--reason", "补录"]
     amend = ["--reason", "笔误", "--approved-by", "主任"]
     words = {
-        0: ["record", "decision_issued", *about, "--on", first, "--measure", "detox", "--person", f"{station}-P{number}"],
+        0: [
+            "record",
+            "decision_issued",
+            *about,
+            "--on",
+            first,
+            "--measure",
+            "detox",
+            "--person",
+            f"{station}-P{number}",
+        ],
         1: ["record", "reported", *about, "--on", first, "--id", f"{case}-reported"],
         2: ["record", "agreement_signed", *about, "--on", later],
         3: ["record", "interview_held", *about, "--on", later, "--mode", "office", "--id", f"{case}-talk"],

@@ -16,7 +16,7 @@ import json, os, sys
 from commands.cli.run import run
 import commands.cli.record, commands.cli.amend, commands.cli.import_verb, commands.log.ledger, domain.facts
 print(json.dumps({"ready": os.getpid()}), flush=True)
-for line in sys.stdin:
+for line in sys.stdin.readlines():
     code = run(json.loads(line))
     if code:
         sys.exit(code)

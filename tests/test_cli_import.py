@@ -154,3 +154,70 @@ def test_one_of_anything_is_no_plural_in_english(folder: Path) -> None:
     path = write(folder, "facts.jsonl", ROWS.split("\n", maxsplit=1)[0] + "\n" + BAD)
     assert "1 recorded, 0 duplicates, 1 row refused." in typed("import", path, "--keep-going", "--lang", "en").out
     assert "0 recorded, 1 duplicate, 1 row refused." in typed("import", path, "--keep-going", "--lang", "en").out
+
+
+def test_a_time_of_recording_is_refused_by_a_ledger_with_a_clock_of_its_own(folder: Path) -> None:
+    path = write(folder, "facts.jsonl", ROWS)
+    for words in ((), ("--dry-run",)):
+        ran = typed("import", path, "--recorded-at", "2030-01-01T00:00:00Z", *words, "--json")
+        assert (ran.code, ran.json["error"]["code"]) == (3, "recorded-at-not-yours")
+    assert typed("verify", "--json").json["basis"]["position"] == 21
+
+
+@pytest.mark.parametrize("name", ["报到.jsonl", "facts.jsonl"])
+def test_lines_without_a_kind_get_the_one_asked_for_or_that_of_the_files_name(folder: Path, name: str) -> None:
+    typed("import", write(folder, "decided.jsonl", ROWS))
+    path = write(folder, name, '{"case":"C1","occurred_on":"2026-01-07"}\n')
+    ran = typed("import", path, *(("--kind", "报到") if name.isascii() else ()), "--json")
+    assert (ran.code, ran.json["recorded"]) == (0, 1)
+    assert typed("history", "reported:C1:2026-01-07").code == 0
+
+
+def test_a_file_of_two_encodings_is_refused_as_a_whole_and_says_so(folder: Path) -> None:
+    typed("import", write(folder, "decided.jsonl", ROWS))
+    path = folder / "报到.csv"
+    lines = [
+        "案件编号,报到日期,备注".encode(),
+        "C1,2026-01-07,入户走访".encode(),
+        "C1,2026-01-08,电话联系".encode("gb18030"),
+    ]
+    for order in (lines, [*lines, *[line.replace(b"08", b"09") for line in lines[2:] * 4]]):
+        path.write_bytes(b"\n".join(order) + b"\n")
+        ran = typed("import", path, "--keep-going", "--json")
+        assert (ran.code, ran.json["recorded"]) == (3, 0)
+        assert [(one["code"], one["row"]) for one in ran.json["rejected"]] in (
+            [("mixed-encodings", 3)],
+            [("mixed-encodings", 1)],
+        )
+        assert "两种编码" in ran.json["rejected"][0]["reason"]
+
+
+def test_in_english_the_choices_hold_no_chinese(folder: Path) -> None:
+    row = '{"kind":"urine_test_done","case":"C1","occurred_on":"2026-01-07","body":{"result":"maybe"}}\n'
+    ran = typed("import", write(folder, "bad.jsonl", row), "--lang", "en", "--json")
+    assert ran.json["rejected"][0]["suggestion"] == "The choices are: negative, positive."
+
+
+@pytest.mark.parametrize("what", ["folder", "foreign"])
+def test_a_thing_that_is_no_ledger_is_named_in_json_as_in_words(folder: Path, what: str) -> None:
+    path = folder if what == "folder" else write(folder, "facts.jsonl", ROWS)
+    ran = typed("verify", "--ledger", path, "--json")
+    sentence = typed("verify", "--ledger", path).out.splitlines()[1].strip()
+    assert (ran.code, str(path) in sentence) == (5, True)
+    assert ran.json["error"]["message"].endswith(sentence)
+
+
+def test_a_position_of_any_length_lies_beyond_the_head(folder: Path) -> None:
+    assert folder.is_dir()
+    for verb in ("status", "history", "calendar"):
+        words = {"history": ("history", "C1"), "calendar": ("calendar", "list")}.get(verb, (verb,))
+        ran = typed(*words, "--known", "9" * 20, "--json")
+        assert (ran.code, ran.json["error"]["code"]) == (1, "position-beyond-head"), verb
+
+
+def test_two_english_sentences_of_a_note_stand_apart(folder: Path) -> None:
+    rows = write(folder, "facts.jsonl", ROWS)
+    typed("import", rows)
+    assert typed("void", "station_registered:S1:2026-01-05", "--reason", "r", "--approved-by", "b").code == 0
+    said = typed("import", rows, "--lang", "en").out
+    assert "voided). If it did happen" in said

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typed_line import typed
 
+from commands.cli.basis import LogBasis, basis_lines
 from commands.log.ledger import open_ledger
 from domain.policies import digest, shipped_text
 
@@ -179,3 +180,50 @@ def test_a_backup_is_a_ledger_of_its_own(ledger: Path, tmp_path: Path) -> None:
     assert (ran.code, ran.json["position"]) == (0, 21)
     assert typed("verify", "--ledger", copy, "--code", ran.json["basis"]["code"]).code == 0
     assert [entry.leaf_hash for entry in entries(copy)] == [entry.leaf_hash for entry in entries(ledger)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("张三110101198001011234", "citizen-number"),
+        ("县\n办", "control-characters"),
+        ("县\u202e办", "control-characters"),
+        ("县\x1b[31m办", "control-characters"),
+    ],
+)
+def test_an_authority_that_may_not_be_stored_opens_no_ledger(tmp_path: Path, name: str, code: str) -> None:
+    path = tmp_path / "new.ledger"
+    ran = typed("init", "--authority", name, "--ledger", path, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (3, code)
+    assert not path.exists()
+    assert "110101198001011234" not in ran.out + ran.err
+
+
+def test_the_lines_of_the_basis_obey_nothing_that_an_old_ledger_calls_itself() -> None:
+    odd = LogBasis("县\n办\u202e/x", 1, "00", "1-0000-0000-0000-0000", "e", "system", None)
+    assert "台账 县\\u000a办\\u202e/x；" in basis_lines(odd)[1]
+
+
+@pytest.mark.parametrize("words", [("init", "--authority", "县"), ("backup",)])
+@pytest.mark.usefixtures("ledger")
+def test_of_a_folder_that_is_not_there_its_own_path_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    target = tmp_path / "nodir" / "x.ledger"
+    ran = typed(*words, *(("--ledger", target) if words[0] == "init" else (target,)), "--json")
+    assert ran.code == 1
+    assert ran.json["error"]["message"] == f"文件夹 {target.parent} 不存在。请先建立。"
+
+
+def test_counts_in_a_fault_are_numbers(ledger: Path) -> None:
+    error = typed("history", "ledger_opened:1", "--known", "999", "--json").json["error"]
+    assert (error["position"], error["head"]) == (999, entries(ledger)[-1].position)
+
+
+def test_a_day_that_no_calendar_of_ours_holds_is_said_to_lie_outside_it() -> None:
+    error = typed("history", "C1", "--as-of", "1850-01-01", "--json").json["error"]
+    assert (error["code"], "1900-01-01" in error["message"]) == ("bad-date", True)
+
+
+def test_a_simulated_clock_that_stepped_back_is_called_simulated() -> None:
+    for clock, said in (("simulated", "模拟时钟曾回拨"), ("system", "系统时钟曾回拨")):
+        odd = LogBasis("县/x", 9, "00", "9-0000-0000-0000-0000", "e", clock, None, clock_anomalies=(7,))
+        assert said in basis_lines(odd)[1]

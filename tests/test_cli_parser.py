@@ -104,3 +104,19 @@ def test_common_options_may_stand_before_the_command(tmp_path: object) -> None:
 
 def test_the_words_of_manner_are_data_behind_a_double_dash() -> None:
     assert typed("verify", "--", "--json").err.startswith("多出了“--json”。")
+
+
+@pytest.mark.parametrize("words", [("record",), ("policy",)])
+@pytest.mark.parametrize("options", [("--ledger", "L"), ("--ledger=L",), ()])
+def test_options_before_a_kind_or_command_that_is_missing_leave_it_missing(
+    words: tuple[str, ...], options: tuple[str, ...]
+) -> None:
+    ran = typed(*words, *options, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "command-missing")
+    assert ("种类" in ran.json["error"]["message"]) == (words == ("record",))
+
+
+def test_options_between_a_command_and_its_own_command_are_taken_along(tmp_path: object) -> None:
+    missing = f"{tmp_path}/none.ledger"
+    ran = typed("policy", "--ledger", missing, "list")
+    assert (ran.code, missing in ran.err) == (1, True)

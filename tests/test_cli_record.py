@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from typed_line import Ran, typed
 
+from commands.cli.record import _command_of_kind
+from domain.facts import KINDS
+from domain.facts.base import Body
+
 
 @pytest.fixture
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -255,3 +259,50 @@ def test_every_output_of_a_simulated_ledger_says_so() -> None:
     assert "模拟时钟" in typed("history", "C1").out
     assert "SIMULATED CLOCK" in typed("verify", "--lang", "en").out
     assert typed("verify", "--json").json["basis"]["clock"] == "simulated"
+
+
+@pytest.mark.parametrize("verb", ["correct", "reinstate"])
+@pytest.mark.parametrize("words", [("--station", "S2"), ("station=S2",), ("站点=S2",)])
+@pytest.mark.usefixtures("ledger")
+def test_another_station_for_a_stations_own_fact_is_refused_and_nothing_is_written(
+    verb: str, words: tuple[str, ...]
+) -> None:
+    village = record("village_listed", "--station", "S1", "--on", "2026-03-09", "--village", "东村").json["fact_id"]
+    if verb == "reinstate":
+        assert typed("void", village, *APPROVED).code == 0
+    before = typed("verify", "--json").json["basis"]["position"]
+    ran = typed(verb, village, *words, *APPROVED, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (3, "subject-changed")
+    assert typed("verify", "--json").json["basis"]["position"] == before
+    assert typed(verb, village, "--station", "S1", "--note", "n", *APPROVED).code == 0
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_spare_station_of_a_countys_fact_may_be_corrected() -> None:
+    words = ("inspection_announced", "--station", "S1", "--on", "2026-03-09", "--inspects-on", "2026-03-20")
+    fact = record(*words).json["fact_id"]
+    assert typed("correct", fact, "--station", "S2", *APPROVED).code == 0
+    assert typed("history", fact, "--json").json["facts"][0]["events"][-1]["station"] == "S2"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if not kind.by_program])
+def test_no_option_of_a_kind_stands_for_two_things(kind: type[Body]) -> None:
+    names = [name for param in _command_of_kind(kind).params for name in param.opts if param.name != "fields"]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_bodys_own_reason_and_the_reason_of_the_entry_have_an_option_each() -> None:
+    own = ("--body-reason", "停电", "--from", "2026-03-01", "--until", "2026-03-05", "--reason", "迟报")
+    fact = record("late_entries_declared", "--station", "S1", "--on", "2026-03-09", *own).json["fact_id"]
+    event = typed("history", fact, "--json").json["facts"][0]["events"][0]
+    assert (event["body"]["reason"], event["reason"]) == ("停电", "迟报")
+    assert typed("record", "late_entries_declared", "--help").out.count("--reason ") == 1
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_question_is_the_name_of_the_field_and_nothing_more() -> None:
+    ran = typed("record", "reported", answers="C1\n2026-03-09\n")
+    assert (ran.code, ran.err) == (0, "案件编号：发生日期：")
+    ran = typed("void", FACT, answers="抄错\n李主任\n")
+    assert (ran.code, ran.err) == (0, "理由：批准人：")

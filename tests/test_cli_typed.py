@@ -37,11 +37,12 @@ def test_a_day_that_no_calendar_has_is_told_apart_from_what_is_no_date() -> None
 def test_a_bare_number_is_a_position_and_all_else_a_day() -> None:
     assert typed.known("20260305") == 20260305
     assert typed.known("0") == 0
+    assert typed.known("9" * 20) == int("9" * 20)
     assert typed.known("2026-03-05") == DAY
     assert typed.known(None) is None
 
 
-@pytest.mark.parametrize("text", ["-1", "1e3", "now", "9" * 40])
+@pytest.mark.parametrize("text", ["-1", "1e3", "now", "9" * 5000])
 def test_what_is_neither_is_wrong_usage(text: str) -> None:
     with pytest.raises(Stop) as stop:
         typed.known(text)

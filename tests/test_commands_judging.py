@@ -3,6 +3,8 @@
 import pytest
 from imported import BORN_AT, again, codes, decision, entries, faults, imported, interview, jsonl, new_ledger
 
+from reports import refusal_words
+
 ROWS = (decision(), interview(note="按时"))
 
 
@@ -245,3 +247,39 @@ def test_a_second_row_with_the_content_of_the_first_is_a_duplicate_within_the_fi
 def test_a_row_above_a_mebibyte_is_refused(ledger):
     result = answer(ledger, interview("F2", evidence=[{"kind": "照" * 1000, "document_no": "号" * 1000}] * 200))
     assert codes(result) == ["too-large"]
+
+
+def test_a_repeated_row_is_a_duplicate_even_where_the_approver_now_enters_it(ledger, tmp_path):
+    path = jsonl(tmp_path, "again.jsonl", again("void"))
+    assert codes(imported(ledger, path, actor="主任")) == ["self-approval"]
+    assert imported(ledger, path, actor="clerk").recorded == 1
+    repeated = imported(ledger, path, actor="主任")
+    assert (codes(repeated), repeated.duplicates) == ([], 1)
+
+
+def test_a_conflict_names_the_first_field_that_differs_with_the_value_that_came(ledger):
+    answer(ledger, interview("F9", note="甲"))
+    (fault,) = answer(ledger, interview("F9", note="乙")).rejected
+    assert (fault.column, fault.refusal.value, fault.refusal.details["fact"]) == ("note", "乙", "F9")
+    assert "F9" in refusal_words.reason(fault.refusal, "en")
+
+
+def test_a_conflict_of_an_entry_about_a_fact_is_told_what_helps_there(ledger):
+    answer(ledger, again("correct", event="fix-1"))
+    (fault,) = answer(ledger, again("correct", event="fix-1", reason="别的")).rejected
+    assert "event" in refusal_words.suggestion(fault.refusal, "zh")
+    assert "文书编号" not in refusal_words.suggestion(fault.refusal, "zh")
+
+
+def test_a_row_that_hangs_on_another_names_it(ledger):
+    fault = answer(ledger, interview("F9", on="1999-01-01"), again("void", "F9")).rejected[-1]
+    said = refusal_words.reason(fault.refusal, "zh")
+    assert fault.refusal.rule.value == "hangs-on-refused"
+    assert said.endswith(" 第 1 行，事实“F9”。")
+
+
+def test_a_correction_before_its_record_is_told_where_that_stands(ledger):
+    fault = answer(ledger, again("correct", "F9"), interview("F9")).rejected[0]
+    assert (fault.refusal.rule.value, fault.refusal.details["row"]) == ("unknown-fact", "2")
+    assert "第 2 行才录入" in refusal_words.reason(fault.refusal, "zh")
+    assert "之前" in refusal_words.suggestion(fault.refusal, "zh")

@@ -42,12 +42,12 @@ def test_an_empty_file_has_no_rows():
         (b"[1]", "not-an-object"),
         (b'"text"', "not-an-object"),
         (b'{"a":NaN}', "json"),
-        (b'{"a":1e999}', "json"),
+        (b'{"a":1e999}', "number"),
         (b'{"a":"\x00"}', "json"),
-        (b'{"a":"\\ud800"}', "json"),
+        (b'{"a":"\\ud800"}', "surrogate"),
         (b'{"a":1} {"b":2}', "json"),
         (b'{"a":"\xb1\xa8\xb5\xbd"}', "encoding"),
-        (b'{"a":' + b"[" * 2000 + b"]" * 2000 + b"}", "json"),
+        (b'{"a":' + b"[" * 2000 + b"]" * 2000 + b"}", "depth"),
         (b'{"a":' + b"[" * 100 + b"]" * 100 + b"}", "depth"),
     ],
     ids=short,
@@ -124,3 +124,17 @@ def test_the_digest_is_that_of_every_byte_of_the_file():
 
 def test_the_error_of_a_rejects_file_is_no_field():
     assert read(b'{"a":1,"rejected_because":"no"}')[0].fields == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"note":NaN}', "json"),
+        ('{"note":1e999}', "number"),
+        ('{"note":"\\ud800"}', "surrogate"),
+        ("[" * 3000 + "]" * 3000, "depth"),
+    ],
+)
+def test_what_no_reader_keeps_is_called_by_its_name(line, problem):
+    (row,) = rows_of(Lines(io.BytesIO(line.encode())))
+    assert row.faults[0].details["problem"] == problem

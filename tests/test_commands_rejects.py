@@ -208,3 +208,40 @@ def test_a_row_refused_for_hanging_on_another_comes_back_too(ledger, tmp_path):
     path = rejects(result, tmp_path, "rejects.jsonl")
     path.write_text(path.read_text().replace("2024-02-30", "2024-02-01"))
     assert imported(ledger, path).recorded == 2
+
+
+def test_a_table_made_of_json_lines_gives_back_every_text_and_list_exactly(ledger, tmp_path):
+    group = {"members": ["组长、副组长", " c ", ""]}
+    notes = [" 前后有空格 ", '"引号"', '" "', "（全角）１", "[1]"]
+    rows = [interview(f"N{place}", on="1999-03-05", note=note) for place, note in enumerate(notes)]
+    formed = {"kind": "work_group_formed", "id": "G", "case": "C1", "occurred_on": "1999-03-05", "body": group}
+    who = interview("W", on="1999-03-05", actor="Ａ 甲", approved_by=" 乙 ")
+    path = rejects(imported(ledger, jsonl(tmp_path, "a.jsonl", *rows, formed, who)), tmp_path, "退回.csv")
+    twice = rejects(imported(ledger, path), tmp_path, "again.csv")
+    for name, mended in (("1.csv", path), ("2.csv", twice)):
+        text = mended.read_text(encoding="utf-8").replace("1999", "2024")
+        result = imported(ledger, csv(tmp_path, name, text))
+        assert (codes(result), result.recorded + result.duplicates) == ([], 7)
+        assert result.duplicates in (0, 7)
+    found = {entry.fact_id: entry.content for entry in entries(ledger)}
+    assert [found[f"N{place}"]["note"] for place in range(len(notes))] == notes
+    assert found["G"]["body"] == group
+    assert (found["W"]["actor"], found["W"]["approved_by"]) == ("Ａ 甲", " 乙 ")
+
+
+def test_a_cell_typed_in_quotes_keeps_them(ledger, tmp_path):
+    text = '案件编号,报到日期,备注\nC1,2024.13.1,"""甲"""\n'
+    path = rejects(imported(ledger, csv(tmp_path, "报到.csv", text)), tmp_path, "退回.csv")
+    path.write_text(path.read_text(encoding="utf-8").replace("2024.13.1", "2024.12.1"), encoding="utf-8")
+    assert imported(ledger, path).recorded == 1
+    assert entries(ledger)[-2].content["note"] == '"甲"'
+
+
+@pytest.mark.parametrize("name", ["退回.csv", "rejects.jsonl"])
+def test_rejects_of_lines_keep_the_kind_that_only_their_files_name_said(ledger, tmp_path, name):
+    row = {"case": "C1", "occurred_on": "1999-01-05"}
+    path = rejects(
+        imported(ledger, jsonl(tmp_path, "报到.jsonl", row, {**row, "occurred_on": "2024-03-01"})), tmp_path, name
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("1999", "2024"), encoding="utf-8")
+    assert imported(ledger, path).recorded == 2

@@ -67,3 +67,9 @@ def test_a_code_is_read_however_it_was_typed(typed):
 def test_what_can_be_no_code_is_an_error(typed):
     with pytest.raises(ValueError, match="check code"):
         parse_code(typed)
+
+
+@pytest.mark.parametrize("label", ["校验码 ", "校验码：", "Code ", "code: ", "  校验码"])
+def test_a_code_may_be_pasted_with_its_label(label):
+    code = format_code(25, bytes(range(32)))
+    assert parse_code(label + code) == parse_code(code)

@@ -1,6 +1,5 @@
 """The registry of facts: closed, strict, complete in words, and able to read its own past."""
 
-
 import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -379,3 +378,9 @@ def test_a_version_that_this_program_does_not_know_is_refused(version):
     with pytest.raises(Refused) as caught:
         body_from("reported", version, {})
     assert caught.value.refusals[0].rule is Rule.UNKNOWN_VERSION
+
+
+def test_a_whole_number_of_too_many_digits_is_out_of_range():
+    with pytest.raises(Refused) as refused:
+        body_from("violation_recorded", 1, {"nature": "other", "days": 1e23})
+    assert [one.rule for one in refused.value.refusals] == [Rule.OUT_OF_RANGE]

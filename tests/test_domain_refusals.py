@@ -8,8 +8,10 @@ import pytest
 from domain.envelope import LARGE_STATE_LIMIT_BYTES, STATE_LIMIT_BYTES, state_limit_bytes
 from domain.refusals import Refusal, Refused, Rule, shown
 from reports import refusal_words
-from reports.catalogue import refusals as catalogue
+from reports.catalogue import refusals, refusals_of_files
 from reports.value_words import value_word
+
+SENTENCES = refusals.SENTENCES | refusals_of_files.SENTENCES
 
 
 @pytest.mark.parametrize("rule", Rule)
@@ -21,8 +23,8 @@ def test_a_code_is_kebab_case_and_says_the_rules_own_name(rule):
 @pytest.mark.parametrize("rule", Rule)
 def test_every_rule_has_a_chinese_and_an_english_sentence_with_the_same_values(rule):
     for key in (f"refusal.{rule}", f"suggestion.{rule}"):
-        if key.startswith("refusal") or key in catalogue.SENTENCES:
-            zh, en = catalogue.SENTENCES[key]
+        if key.startswith("refusal") or key in SENTENCES:
+            zh, en = SENTENCES[key]
             assert re.search(r"[一-鿿]", zh)
             assert not re.search(r"[一-鿿]", en)
             names = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (zh, en)]
@@ -30,17 +32,19 @@ def test_every_rule_has_a_chinese_and_an_english_sentence_with_the_same_values(r
 
 
 def test_no_sentence_speaks_of_a_rule_that_does_not_exist():
-    assert {key.split(".")[1] for key in catalogue.SENTENCES} == {rule.value for rule in Rule}
+    assert {key.split(".")[1] for key in SENTENCES} == {rule.value for rule in Rule}
 
 
 def test_a_conflict_is_said_with_both_versions_and_the_place_of_the_first():
-    details = {"position": "7", "stored": '{"note": "甲"}', "arrived": '{"note": "乙"}'}
+    details = {"fact": "F1", "position": "7", "stored": '{"note": "甲"}', "arrived": '{"note": "乙"}'}
     stored = Refusal(Rule.SAME_ID_OTHER_CONTENT, "note", "F1", details)
     zh = "事实“F1”已经录入（序位 7），内容与此不同。原有：备注 甲。这次：备注 乙。"
     assert refusal_words.reason(stored, "zh") == zh
     within = Refusal(Rule.SAME_ID_OTHER_CONTENT, "note", "F1", details | {"position": ""})
     assert "in the same input, with other content. There: note 甲. Here: note 乙." in refusal_words.reason(within, "en")
-    assert refusal_words.reason(Refusal(Rule.SAME_ID_OTHER_CONTENT, "id", "F1"), "en").endswith("other content.")
+    assert refusal_words.reason(Refusal(Rule.SAME_ID_OTHER_CONTENT, "id", "F1", {"fact": "F1"}), "en").endswith(
+        "other content."
+    )
 
 
 def test_of_several_reasons_the_weightiest_is_named_first():
@@ -69,10 +73,10 @@ def test_a_refusal_is_said_with_field_value_and_what_would_be_right():
     assert refusal_words.suggestion(wrong, "zh") == ""
 
 
-def test_choices_are_offered_with_their_chinese_words():
+def test_choices_are_offered_with_their_chinese_words_to_those_who_read_chinese():
     wrong = Refusal(Rule.NOT_A_CHOICE, "body.result", "好", {"choices": "negative, positive"})
     assert refusal_words.suggestion(wrong, "zh") == "可选：negative 阴性、positive 阳性。"
-    assert refusal_words.suggestion(wrong, "en") == "The choices are: negative (阴性), positive (阳性)."
+    assert refusal_words.suggestion(wrong, "en") == "The choices are: negative, positive."
 
 
 def test_a_misspelt_kind_is_answered_with_the_nearest_or_with_the_list():
@@ -147,7 +151,7 @@ def test_a_table_is_offered_every_form_of_a_date_and_json_the_one_that_it_takes(
 def test_a_conflict_shows_lists_choices_and_nothing_in_words():
     before = '{"kind": "interview_held", "body.days_off": ["2027-01-01", "2027-01-02"], "body.outcome": null}'
     after = '{"kind": "reported", "body.days_off": [], "body.outcome": "returned"}'
-    details = {"position": "7", "stored": before, "arrived": after}
+    details = {"fact": "F1", "position": "7", "stored": before, "arrived": after}
     conflict = Refusal(Rule.SAME_ID_OTHER_CONTENT, "kind", "F1", details)
     zh = refusal_words.reason(conflict, "zh")
     assert "原有：种类 谈话、家访；放假日 2027-01-01、2027-01-02；处理结果 空。" in zh
@@ -160,3 +164,17 @@ def test_evidence_and_yes_and_no_are_shown_in_words():
     assert value_word("", "evidence", papers, "zh") == "照片 页数 2"
     assert [value_word("", "first", value, "zh") for value in (True, False)] == ["是", "否"]
     assert value_word("", "note", "x" * 61, "en") == "x" * 59 + "…"
+
+
+def test_a_version_of_many_days_is_cut_short():
+    days = ", ".join(f'"2025-01-{day:02d}"' for day in range(1, 32))
+    details = {"fact": "F1", "position": "7", "stored": f'{{"body.days_off": [{days}]}}', "arrived": '{"note": null}'}
+    said = refusal_words.reason(Refusal(Rule.SAME_ID_OTHER_CONTENT, "body.days_off", "", details), "zh")
+    assert "2025-01-05" in said
+    assert "2025-01-30" not in said
+
+
+def test_a_new_fact_that_names_a_predecessor_is_told_that_it_has_none():
+    stale = Refusal(Rule.STALE_SUPERSEDES, "supersedes", "u", {"fact": "F1", "unrecorded": "yes"})
+    assert refusal_words.reason(stale, "zh") == "事实“F1”还没有任何事件，supersedes 不能写 u。"
+    assert "A new fact has no supersedes" in refusal_words.suggestion(stale, "en")

@@ -79,7 +79,7 @@ def damaged(sound: Path, folder: Path, number: int, damage, *times: int) -> str:
     """The verdict on a copy damaged as this number draws it; what was done stands in a failing test's output."""
     chance = random.Random(number)  # noqa: S311
     path = Path(shutil.copy(sound, folder / "a.ledger"))
-    print(number, damage(path, chance, chance.choice(times)))
+    print(number, damage(path, chance, chance.choice(times)))  # noqa: T201 - shown where it fails
     return assert_named_or_unseen(sound, path, chance)
 
 

@@ -115,9 +115,18 @@ def test_a_prepared_genesis_is_refused_by_every_verb(ledger, tmp_path):
 
 
 def test_signs_that_would_command_a_terminal_are_shown_and_not_obeyed(ledger):
-    edited(ledger, f"UPDATE stored_events SET state = replace(state, '县公安局', char(27) || ']0;x' || char(7)) WHERE {DECISION}")
-    edited(ledger, f"UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), char(27), '\\u001b') AS BLOB) WHERE {DECISION}")
-    edited(ledger, f"UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), char(7), '\\u0007') AS BLOB) WHERE {DECISION}")
+    edited(
+        ledger,
+        f"UPDATE stored_events SET state = replace(state, '县公安局', char(27) || ']0;x' || char(7)) WHERE {DECISION}",
+    )
+    edited(
+        ledger,
+        f"UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), char(27), '\\u001b') AS BLOB) WHERE {DECISION}",
+    )
+    edited(
+        ledger,
+        f"UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), char(7), '\\u0007') AS BLOB) WHERE {DECISION}",
+    )
     ran = say("history", "C1", "--ledger", ledger)
     assert "C1-01" in ran.out
     assert not set(ran.out + ran.err) & {"\x1b", "\x07"}
@@ -193,6 +202,8 @@ def test_a_state_of_two_hundred_megabytes_is_refused_and_fills_no_memory(ledger,
 
 
 def test_a_trigger_renamed_to_the_letter_of_another_is_refused(ledger, tmp_path):
-    respelled(ledger, "stored_subtrees_delete", lambda text: text.replace("stored_subtrees_delete", "stored_subtrees_update"))
+    respelled(
+        ledger, "stored_subtrees_delete", lambda text: text.replace("stored_subtrees_delete", "stored_subtrees_update")
+    )
     for words in reading_verbs(tmp_path)[:2]:
         assert_refused(ledger, words)

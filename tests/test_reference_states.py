@@ -216,11 +216,20 @@ def test_a_return_ends_every_leave_that_runs_on_its_day():
     assert (status(log, "2024-04-19").state, status(log, "2024-04-19").since) == ("in_execution", D("2024-04-18"))
 
 
-def test_a_return_before_the_leave_is_granted_gives_it_up():
+def test_a_return_before_the_leave_is_granted_cannot_undo_it():
     log = visited()
     log.record("leave_returned", "2024-04-05")
     log.record("leave_granted", "2024-04-10", until="2024-04-12")
-    assert status(log, "2024-04-11").state == "in_execution"
+    assert status(log, "2024-04-11").state == "on_leave"
+
+
+def test_a_return_closes_the_leave_just_over_for_seven_days_and_then_gives_up_the_next():
+    for returned, state in (("2024-04-17", "on_leave"), ("2024-04-18", "in_execution")):
+        log = visited()
+        log.record("leave_granted", "2024-04-05", until="2024-04-10")
+        log.record("leave_granted", "2024-04-15", until="2024-04-25", starts_on="2024-04-20")
+        log.record("leave_returned", returned)
+        assert status(log, "2024-04-22").state == state
 
 
 def test_a_leave_granted_after_its_first_day_counts_from_the_grant():

@@ -7,8 +7,7 @@ import typer
 
 from commands.claims import Caller
 from commands.cli.asking_line import ask
-from commands.cli.fields import assignments, envelope_value, fields_of, kind_label, kind_named, value_of
-from commands.cli.language import word
+from commands.cli.fields import assignments, envelope_value, field_label, fields_of, kind_label, kind_named, value_of
 from commands.cli.manner import may_ask
 from commands.cli.opening import actor_of
 from commands.cli.options import (
@@ -167,7 +166,7 @@ def _approved(row: dict[str, Any], recorded_at: str | None) -> dict[str, Any]:
         if name not in row:
             if not may_ask():
                 raise wrong_usage("option-missing", name=flag)
-            row[name] = ask(word(f"option.{flag.removeprefix('--')}"), "", str.strip)
+            row[name] = ask(field_label(name), "", str.strip)
     instant = instant_text(recorded_at)
     return row if instant is None else {**row, "recorded_at": instant}
 

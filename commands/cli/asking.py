@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from commands.cli.asking_faults import (
+    AskingFault,
+    BeforeThePack,
     FaultyPack,
     NoPackInForce,
+    NoPackKnown,
     NotACoordinate,
     PositionBeyondHead,
     UnknownCase,
@@ -102,7 +105,7 @@ class Asked:
 
 def coordinate(text: str, option: str) -> int | date:
     """A position where the text is a bare number, else an ISO date; raises NotACoordinate."""
-    if text.isascii() and text.isdecimal() and len(text) < 19:
+    if text.isascii() and text.isdecimal() and len(text) <= 4_000:
         return int(text)
     try:
         return iso_date(text)
@@ -148,6 +151,8 @@ def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, P
         raise PositionBeyondHead(position=position, head=head.position)
     as_of = _as_of(typed, today)
     governing = list(ledger.county_entries(upto=position)) if position else []
+    if position and typed.pack is None and not adoptions(governing):
+        _refuse_before_adoption(ledger, position)
     pack, title, sha256, what_if = _pack(governing, as_of, typed) if position else (None, None, None, ())
     root = ledger.root(position)
     named = NamedBasis(
@@ -207,7 +212,7 @@ def _pack(entries: Sequence[Entry], as_of: date, typed: Coordinates) -> tuple[Pa
     if typed.pack is None:
         adoption = in_force(found, as_of, lambda one: _loaded(one.text, one.pack).document.effective_to)
         if adoption is None:
-            raise NoPackInForce(as_of=as_of.isoformat())
+            raise _no_pack(found, as_of)
         name, text = adoption.pack, adoption.text
     else:
         name, text = _asked_pack(found, typed.pack)
@@ -221,6 +226,20 @@ def _pack(entries: Sequence[Entry], as_of: date, typed: Coordinates) -> tuple[Pa
     }
     hashed = digest(text) if not decided else digest(text + "\n" + repr(sorted(decided.items())))
     return pack, name, hashed, () if typed.pack is None else (name,)
+
+
+def _refuse_before_adoption(ledger: Ledger, position: int) -> None:
+    """Say so where the pack was adopted only later: then another position helps, and adopting does not."""
+    later = adoptions(ledger.county_entries())
+    if later:
+        raise NoPackKnown(position=position, adopted=later[0].first_position)
+
+
+def _no_pack(found: Sequence[Adoption], as_of: date) -> AskingFault:
+    first = min(found, key=lambda one: one.effective_from, default=None)
+    if first is not None and as_of < first.effective_from:
+        return BeforeThePack(as_of=as_of, pack=first.pack, effective_from=first.effective_from)
+    return NoPackInForce(as_of=as_of)
 
 
 def _asked_pack(found: Sequence[Adoption], asked: str) -> tuple[str, str]:

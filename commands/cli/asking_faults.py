@@ -38,6 +38,18 @@ class NoPackInForce(AskingFault):
     code = "no-pack-in-force"
 
 
+class NoPackKnown(AskingFault):
+    """At the position asked no pack had been adopted yet. Values: position, adopted (the first adoption)."""
+
+    code = "no-pack-known"
+
+
+class BeforeThePack(AskingFault):
+    """The as-of day lies before the first day of every adopted pack. Values: as_of, pack, effective_from."""
+
+    code = "before-the-pack"
+
+
 class UnknownPack(AskingFault):
     """No pack of this id was adopted or is shipped. Values: pack."""
 

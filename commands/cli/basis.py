@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from commands.cli.language import tr
 from domain.civil_time import format_civil
+from reports.tables import visible
 
 
 class Basis(Protocol):
@@ -146,7 +147,7 @@ def _coordinates(basis: Basis) -> list[str]:
 def _proof(basis: Basis) -> list[str]:
     found = [
         tr(f"校验码 {basis.code}", f"Code {basis.code}"),
-        tr(f"台账 {basis.ledger}", f"ledger {basis.ledger}"),
+        tr(f"台账 {visible(basis.ledger)}", f"ledger {visible(basis.ledger)}"),
         tr(f"程序 {basis.engine}", f"engine {basis.engine}"),
     ]
     if basis.calendar_missing:
@@ -154,5 +155,6 @@ def _proof(basis: Basis) -> list[str]:
         found.append(tr(f"缺工作日历：{years} 年", f"no work calendar for {years}"))
     if basis.clock_anomalies:
         places = ", ".join(map(str, basis.clock_anomalies))
-        found.append(tr(f"系统时钟曾回拨：第 {places} 条", f"the clock stepped back at entry {places}"))
+        clock = "系统时钟" if basis.clock == "system" else "模拟时钟"
+        found.append(tr(f"{clock}曾回拨：第 {places} 条", f"the clock stepped back at entry {places}"))
     return found

@@ -24,6 +24,8 @@ _WRONG_USAGE = frozenset(
         *(Rule.WRONG_TYPE, Rule.NOT_A_DATE, Rule.NOT_A_TIME, Rule.NOT_AN_INSTANT),
     }
 )
+_LONGEST_COUNT = 18
+_COUNTS = frozenset({"position", "head", "seconds", "bytes", "limit", "format", "known", "row", "year", "adopted"})
 _REASONS = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -74,7 +76,7 @@ def said_of(error: BaseException) -> Said:
             words = sentence(error.code, error.values)
             said = Said(error.code, error.exit_code, words, error.more, tuple(error.usage))
         case LedgerFault() | AskingFault():
-            said = Said(error.code, error.exit_code, sentence(error.code, error.values), dict(error.values))
+            said = Said(error.code, error.exit_code, sentence(error.code, error.values), _in_json(error.values))
         case Refused():
             said = _said_of_refused(error.refusals)
         case KeyboardInterrupt():
@@ -127,7 +129,7 @@ def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
         {
             "field": first.field,
             "value": first.value,
-            **{key: value for key, value in first.details.items() if key not in ("code", "message")},
+            **_in_json({key: value for key, value in first.details.items() if key not in ("code", "message")}),
             "refusals": [
                 {
                     "code": one.rule.value,
@@ -140,6 +142,14 @@ def _said_of_refused(refusals: tuple[Refusal, ...]) -> Said:
             ],
         },
     )
+
+
+def _in_json(values: Mapping[str, str]) -> dict[str, Any]:
+    """The values of a fault in JSON types: what counts is a number, unless JSON's readers could not hold it."""
+    return {
+        key: int(value) if key in _COUNTS and value.isdecimal() and len(value) <= _LONGEST_COUNT else value
+        for key, value in values.items()
+    }
 
 
 def _exit_code_of(refusal: Refusal) -> int:

@@ -35,6 +35,9 @@ ENVELOPE_WORDS: Mapping[str, str] = {
 }
 """The envelope fields that may be given as FIELD=VALUE, by every name they go under."""
 
+_TAKEN = frozenset({*ENVELOPE_WORDS, "id", "reason", "evidence", "actor", "recorded_at", "ledger", "approved_by"})
+"""What has an option of its own beside the body's fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyField:
@@ -47,9 +50,9 @@ class BodyField:
 
     @property
     def option(self) -> str:
-        """The option that gives it; a field named like an envelope field says that it is the body's."""
+        """The option that gives it; a field named like another option's says that it is the body's."""
         plain = self.wire.replace("_", "-")
-        return f"--body-{plain}" if self.wire in ENVELOPE_WORDS else f"--{plain}"
+        return f"--body-{plain}" if self.wire in _TAKEN else f"--{plain}"
 
     @property
     def label(self) -> str:

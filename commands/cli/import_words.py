@@ -116,7 +116,9 @@ def _notes(result: ImportResult) -> list[str]:
     for past in result.past_duplicates[:MOST_ROWS]:
         verb = plain_word(VERBS, past.verb, lang())
         note = word("import.past", file=past.file, row=past.row, fact=past.fact_id, position=past.position, verb=verb)
-        parts.append(note + (word("import.past-void", fact=past.fact_id) if past.verb == "void" else ""))
+        if past.verb == "void":
+            note += tr("", " ") + word("import.past-void", fact=past.fact_id)
+        parts.append(note)
     sign = tr("、", ", ")
     if result.findings:
         parts.append(word("import.unregistered", stations=sign.join(one.subject for one in result.findings)))

@@ -7,6 +7,7 @@ import typer
 from commands.calendars import shipped_calendars
 from commands.cli.asking_faults import FaultyPack, UnknownPack
 from commands.cli.asking_line import ask
+from commands.cli.fields import field_label
 from commands.cli.language import word
 from commands.cli.manner import may_ask
 from commands.cli.opening import log_basis
@@ -40,7 +41,7 @@ def init(
     if authority is None or not authority.strip():
         if authority is not None or not may_ask():
             raise wrong_usage("authority-missing")
-        authority = ask("option.authority", "", str.strip)
+        authority = ask(field_label("authority"), "", str.strip)
     text = None if no_pack else _pack_text(pack or DEFAULT)
     init_ledger(path, authority.strip(), cast("Clock", chosen), text)
     with open_ledger(path) as opened:

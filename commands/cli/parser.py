@@ -30,9 +30,13 @@ from commands.cli.stops import (
     NOT_PERMITTED,
     WRONG_USAGE,
     Finished,
+    Stop,
     wrong_usage,
 )
 from reports.catalogue import knows
+
+CARRYING = ("--ledger", "--as-of", "--known", "--pack", "--switch", "--actor", "--recorded-at")
+"""Common options with a value that may also stand before the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,17 @@ class SpokenGroup(TyperGroup):
         # A group has no option but --help; the parser's own way to it would load pydantic to read a flag.
         if args and args[0] == "--help":
             self.get_help(ctx)
+        args = _verb_first(args)
         if args and args[0].startswith("-"):
+            if args[0].partition("=")[0] in CARRYING:
+                raise with_usage(self.command_missing(ctx), ctx)
             raise with_usage(wrong_usage("no-such-option", option=args[0], hint=""), ctx)
         ctx._protected_args, ctx.args = args[:1], args[1:]  # noqa: SLF001
         return ctx.args
+
+    def command_missing(self, ctx: Context) -> Stop:
+        """What is said where the line ends before a command of the group."""
+        return wrong_usage("command-missing", command=ctx.command_path, what=self.topic)
 
     @override
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
@@ -149,7 +160,7 @@ class SpokenGroup(TyperGroup):
     @override
     def invoke(self, ctx: Context) -> Any:
         if not ctx._protected_args:  # noqa: SLF001  the parser keeps the verb there and nowhere else
-            raise with_usage(wrong_usage("command-missing", command=ctx.command_path), ctx)
+            raise with_usage(self.command_missing(ctx), ctx)
         return super().invoke(ctx)
 
     @override
@@ -181,6 +192,17 @@ class SpokenGroup(TyperGroup):
                 ]
             ),
         )
+
+
+def _verb_first(args: list[str]) -> list[str]:
+    """The line with common options that stand before the command moved behind it."""
+    moved: list[str] = []
+    rest = list(args)
+    while rest and rest[0].partition("=")[0] in CARRYING:
+        moved.append(rest.pop(0))
+        if "=" not in moved[-1] and rest:
+            moved.append(rest.pop(0))
+    return [rest[0], *moved, *rest[1:]] if rest and not rest[0].startswith("-") else args
 
 
 def _exit_codes() -> str:

@@ -17,6 +17,7 @@ from commands.cli.fields import (
     BodyField,
     assignments,
     envelope_value,
+    field_label,
     fields_of,
     kind_label,
     kind_named,
@@ -211,9 +212,11 @@ def _row_of(kind: type[Body], typed: Mapping[str, Any]) -> dict[str, Any]:
 def _ask_what_is_missing(kind: type[Body], row: dict[str, Any]) -> None:
     """Ask for the subject, the day and the required fields that were not typed; without a terminal name them."""
     if kind.subject != "county" and kind.subject not in row:
-        row[kind.subject] = _asked(f"option.{kind.subject}", f"--{kind.subject}", partial(envelope_value, kind.subject))
+        row[kind.subject] = _asked(
+            field_label(kind.subject), f"--{kind.subject}", partial(envelope_value, kind.subject)
+        )
     if "occurred_on" not in row:
-        row["occurred_on"] = _asked("option.on", "--on", partial(envelope_value, "occurred_on"))
+        row["occurred_on"] = _asked(field_label("occurred_on"), "--on", partial(envelope_value, "occurred_on"))
     for field in fields_of(kind):
         if field.required and row["body"].get(field.wire) is None:
             row["body"][field.wire] = _asked(field.label, field.option, partial(value_of, kind, field), field, kind)

@@ -12,13 +12,11 @@ from commands.cli.errors import EXPECTED, report
 from commands.cli.language import choose_language, word
 from commands.cli.manner import settle_manner, wants_json
 from commands.cli.output import OutputLost, flush_out, prepare_streams, print_document, print_text, warn
-from commands.cli.parser import SpokenGroup, group_of, help_screen_of
+from commands.cli.parser import group_of, help_screen_of
 from commands.cli.stops import DONE, WRONG_USAGE, Finished, wrong_usage
 from commands.cli.verbs import VERBS
 
 PROGRAM = "zhengji"
-CARRYING = ("--ledger", "--as-of", "--known", "--pack", "--switch", "--actor", "--recorded-at")
-"""Common options with a value that may also stand before the command."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -50,7 +48,7 @@ def _obey(words: Sequence[str]) -> int:
         return WRONG_USAGE if not words else report(wrong_usage("command-missing", command=PROGRAM))
     try:
         # Not `main()`: that one turns an interrupt into a plain exit and prints in English.
-        with group.make_context(PROGRAM, _verb_first(group, line)) as ctx:
+        with group.make_context(PROGRAM, line) as ctx:
             group.invoke(ctx)
     except Finished as finished:
         return finished.exit_code
@@ -59,21 +57,6 @@ def _obey(words: Sequence[str]) -> int:
     except Abort as error:
         raise KeyboardInterrupt from error
     return DONE
-
-
-def _verb_first(group: SpokenGroup, line: list[str]) -> list[str]:
-    """The line with common options that stand before the command moved behind it."""
-    moved: list[str] = []
-    rest = list(line)
-    while rest and rest[0].partition("=")[0] in CARRYING:
-        moved.append(rest.pop(0))
-        if "=" not in moved[-1] and rest:
-            moved.append(rest.pop(0))
-    if not moved or not rest or rest[0].startswith("-"):
-        return line
-    groups = {verb.name for verb in group.verbs if verb.place.endswith("_command")}
-    depth = 2 if rest[0] in groups and len(rest) > 1 and not rest[1].startswith("-") else 1
-    return [*rest[:depth], *moved, *rest[depth:]]
 
 
 def _is_text(word: str) -> bool:

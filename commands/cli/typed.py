@@ -10,6 +10,7 @@ from reports.missing_days import missing_day
 
 DEFAULT_LEDGER = "zhengji.ledger"
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+_LONGEST_POSITION = 4_000  # as many digits as Python reads
 _LOCAL_INSTANT = re.compile(r"(\S+)[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 
 
@@ -37,7 +38,7 @@ def day(text: str | None, option: str) -> date | None:
         what, missing = missing_day(text)
         raise wrong_usage("bad-date", option=option, value=text, what=what, **missing) from None
     if not _FIRST_DAY <= found <= _LAST_DAY:
-        raise wrong_usage("bad-date", option=option, value=text)
+        raise wrong_usage("bad-date", option=option, value=text, what="out-of-range")
     return found
 
 
@@ -47,7 +48,7 @@ def known(text: str | None, option: str = "--known") -> int | date | None:
         return None
     folded = fold_width(text).strip()
     if folded.isascii() and folded.isdigit():
-        if len(folded) > 15:
+        if len(folded) > _LONGEST_POSITION:
             raise wrong_usage("bad-known", option=option, value=text)
         return int(folded)
     try:

@@ -43,11 +43,11 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
         "detail": verdict.detail,
         "faults": verdict.faults,
     }
-    basis = _basis(path, verdict)
+    basis, text = _basis(path, verdict), _words(verdict, path, code)
     if verdict.verdict != OK:
-        message = _words(verdict, path, code).split("\n")[0]
-        document["error"] = {"code": verdict.detail or "does-not-verify", "message": message}
-    text = _words(verdict, path, code)
+        # The verdict and the first fault, which says what it is that lies there.
+        said = tr("", " ").join(line.strip() for line in text.split("\n")[:2])
+        document["error"] = {"code": verdict.detail or "does-not-verify", "message": said}
     if basis is not None:
         answer(document, basis, text)
     elif wants_json():

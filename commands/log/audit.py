@@ -22,6 +22,8 @@ PAGE = 5000
 _PAGE_SQL = (
     f"SELECT {schema.COLUMNS} FROM {schema.EVENTS} WHERE position > ? AND position <= ? ORDER BY position LIMIT ?"
 )
+# SQLite's messages repeat bytes of the file, which may be no text.
+_UNREADABLE = (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError)
 _LEAST = -(2**63)
 _ROW = re.compile(r"row (\d+) missing from index")
 
@@ -91,7 +93,7 @@ class Auditor:
             if self._position == 0:
                 self.audit.add("no-genesis")
             self._check_subtrees()
-        except (sqlite3.Error, OverflowError, MemoryError) as error:
+        except _UNREADABLE as error:
             self.audit.add("unreadable", self._position + 1, str(error))
         self.audit.position = self._position
         self.audit.root = self._root()
@@ -218,7 +220,7 @@ def check_pages(connection: sqlite3.Connection, patient: Patient) -> list[AuditF
     """What SQLite's own check finds wrong in the file's trees and indexes."""
     try:
         lines = patient(lambda: connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})").fetchall())
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
+    except _UNREADABLE as error:
         return [AuditFault("unreadable", None, str(error))]
     return [_page_fault(str(line)) for (line,) in lines if line != "ok"]
 

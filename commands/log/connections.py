@@ -187,6 +187,8 @@ def speaking_ours(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise fault_of(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite's message repeats bytes of the file that are no text
+        raise Damaged(path=path, reason=error.reason) from error
     except OSError as error:
         raise fault_of_system(error, path) from error
 

@@ -65,7 +65,11 @@ def truth(text: str) -> bool | str:
 
 
 def several(text: str) -> list[str]:
-    """The parts of a list typed into one cell."""
+    """The parts of a list typed into one cell, or written there as JSON."""
+    if text.startswith("["):
+        found = papers(text)
+        if isinstance(found, list) and all(isinstance(part, str) for part in found):
+            return found
     return [part for part in map(str.strip, _PARTS.split(text)) if part]
 
 

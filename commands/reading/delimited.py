@@ -2,19 +2,21 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO, Literal
 
 from commands.reading.lines import LINE_LIMIT, Lines, too_long
-from domain.refusals import Refusal, Rule
+from domain.refusals import Refusal, Refused, Rule
 
 Encoding = Literal["utf-8", "gb18030"]
 
 _BLOCK = 1024 * 1024
 _DELIMITERS = (",", "\t", ";")
 _UNDECODED = range(0xDC80, 0xDD00)
+_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 
 
 @dataclass(slots=True)
@@ -33,8 +35,9 @@ class Record:
 def encoding_of(file: BinaryIO) -> Encoding:
     """How the file's text is written; the file stands at its beginning again afterwards.
 
-    Text that is not all UTF-8 is GB18030, unless most of its lines beyond ASCII are good UTF-8: then it
-    is UTF-8 with damaged lines, and reading it as GB18030 would store nonsense.
+    Text that is not all UTF-8 is GB18030, unless it has lines that are UTF-8 beyond doubt: then it is
+    UTF-8 with damaged lines, and reading it as GB18030 would store nonsense. Raises Refused where such
+    lines stand beside good GB18030, of which no reading would be right.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
@@ -51,17 +54,21 @@ def encoding_of(file: BinaryIO) -> Encoding:
 
 
 def _vote(file: BinaryIO) -> Encoding:
-    utf8 = gb18030 = 0
+    utf8: list[int] = []
+    gb18030: list[int] = []
     for number, line in Lines(file):
         if line is None or line.isascii():
             continue
-        if number == 1 and line.startswith(codecs.BOM_UTF8):
-            return "utf-8"
         if _decodes(line, "utf-8"):
-            utf8 += 1
+            # A short word of GB18030 may pass for UTF-8, but not for signs of three bytes, as Chinese has there.
+            if _THREE_BYTES.search(line) is not None:
+                utf8.append(number)
         elif _decodes(line, "gb18030"):
-            gb18030 += 1
-    return "utf-8" if utf8 > gb18030 else "gb18030"
+            gb18030.append(number)
+    if utf8 and gb18030:
+        fewer = min(gb18030, utf8, key=len)
+        raise Refused(Refusal(Rule.MIXED_ENCODINGS, None, None, {"row": str(fewer[0])}))
+    return "utf-8" if utf8 else "gb18030"
 
 
 def _decodes(line: bytes, encoding: Encoding) -> bool:

@@ -13,7 +13,7 @@ from commands.reading.headings import kind_called
 from commands.reading.lines import Lines, foreign_format
 from commands.reading.rows import Row
 from commands.reading.tables import Table, row_of, table_of
-from domain.refusals import Refusal, Rule
+from domain.refusals import Refusal, Refused, Rule
 
 READABLE_ENDINGS = (".jsonl", ".csv")
 """The endings that are read. A workbook's will stand beside them; any other is refused by name."""
@@ -59,6 +59,9 @@ class InputFile:
                 return
             with self.path.open("rb") as file:
                 yield from self._rows_in(file)
+        except Refused as refused:
+            self.fault = refused.refusals[0]
+            self.fault_number = int(self.fault.details["row"])
         except OSError as error:
             problem = "permission" if isinstance(error, PermissionError) else "device"
             details = {"problem": problem, "detail": error.strerror or ""}
@@ -72,12 +75,24 @@ class InputFile:
         file.seek(0)
         if self.ending == ".jsonl":
             lines = Lines(file)
-            yield from jsonl.rows_of(lines)
+            yield from self._rows_of_lines(lines)
         else:
             encoding = encoding_of(file)
             lines = Lines(file)
             yield from self._rows_of_table(iter(Records(lines, encoding)))
         self.sha256 = lines.sha256
+
+    @property
+    def default_kind(self) -> str | None:
+        """The kind of the rows that name none: the one asked for, else the one that the file is called after."""
+        return self.kind or kind_called(self.path.stem)
+
+    def _rows_of_lines(self, lines: Lines) -> Iterator[Row]:
+        kind = self.default_kind
+        for row in jsonl.rows_of(lines):
+            if kind is not None and not row.faults and row.fields.get("kind") is None:
+                row.fields["kind"] = kind
+            yield row
 
     def _rows_of_table(self, records: Iterator[Record]) -> Iterator[Row]:
         first = list(islice(records, _MOST_TITLES + 1))
@@ -97,7 +112,7 @@ class InputFile:
             yield row_of(table, record)
 
     def _table(self, headings: Record) -> Table:
-        return table_of(headings, self.kind or kind_called(self.path.stem))
+        return table_of(headings, self.default_kind)
 
     def _is_title(self, record: Record) -> bool:
         """Whether the line above the headings is words in a single cell that name no field."""

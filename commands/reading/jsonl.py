@@ -17,6 +17,10 @@ _DEEPEST = 16
 """No row of ours is nested deeper than four levels; what is deeper would break what reads it later."""
 
 
+_PROBLEMS = {"infinity": "number", "surrogate": "surrogate", "depth limit": "depth"}
+"""What the parser says, and what we call it."""
+
+
 class _Twice(Exception):
     """A key stands twice in one object."""
 
@@ -128,7 +132,8 @@ def _unreadable(text: bytes, error: orjson.JSONDecodeError) -> Refusal:
         text.decode("utf-8")
     except UnicodeDecodeError as wrong:
         return Refusal(Rule.MALFORMED_ROW, None, _excerpt(text), _damage("UTF-8", wrong.start))
-    details = {"problem": "json", "detail": error.msg.split(": line ")[0], "at": str(error.colno)}
+    problem = next((name for mark, name in _PROBLEMS.items() if mark in error.msg), "json")
+    details = {"problem": problem, "detail": error.msg.split(": line ")[0], "at": str(error.colno)}
     return Refusal(Rule.MALFORMED_ROW, None, _excerpt(text), details)
 
 

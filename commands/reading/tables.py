@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from commands.reading.cells import ENVELOPE_READS, EVIDENCE_READS, body_reads
+from commands.reading.cells import ENVELOPE_READS, EVIDENCE_READS, Read, body_reads
 from commands.reading.delimited import Record
 from commands.reading.headings import Column, body_field, columns_of, is_error_heading, kind_called
 from commands.reading.rows import Row
+from commands.reading.spelling import value_in
 from domain.facts import KINDS
 from domain.facts.base import Body
 from domain.refusals import Refusal, Rule
@@ -31,6 +32,15 @@ class Table:
     def paths(self) -> Mapping[str, str]:
         """From a field's path to the heading under which the file has it."""
         return {column.path: column.heading for column in self.columns}
+
+    @property
+    def is_rejects(self) -> bool:
+        """Whether it has the column that a rejects file adds; then texts may be spelt as JSON."""
+        return any(map(is_error_heading, self.headings))
+
+    def value(self, read: Read, cell: str) -> Any:
+        """What a cell holds."""
+        return value_in(read, cell) if cell.startswith('"') and self.is_rejects else read(cell)
 
     def has(self, name: str) -> bool:
         """Whether an envelope field has a column."""
@@ -80,7 +90,7 @@ def row_of(table: Table, record: Record) -> Row:
         if column.place < len(cells) and cells[column.place].strip()
     ]
     fields: dict[str, Any] = {
-        column.name: ENVELOPE_READS[column.name](cell) for column, cell in filled if not column.group
+        column.name: table.value(ENVELOPE_READS[column.name], cell) for column, cell in filled if not column.group
     }
     if fields.get("verb", "record") != "record":
         # JSON's word for nothing is the one way in which a cell can clear what it would else leave standing.
@@ -89,7 +99,7 @@ def row_of(table: Table, record: Record) -> Row:
     paper = {column.name: EVIDENCE_READS[column.name](cell) for column, cell in filled if column.group == "evidence"}
     if paper:
         fields["evidence"] = [paper]
-    body, faults = _body_of(kind, [(column, cell) for column, cell in filled if column.group == "body"])
+    body, faults = _body_of(table, kind, [(column, cell) for column, cell in filled if column.group == "body"])
     if body or fields.get("verb") != "void":
         fields["body"] = body
     return Row(record.number, fields, tuple(faults))
@@ -104,7 +114,9 @@ def _kind_of(fields: dict[str, Any], default: str | None) -> type[Body] | None:
     return None if name is None else KINDS.get(name)
 
 
-def _body_of(kind: type[Body] | None, filled: list[tuple[Column, str]]) -> tuple[dict[str, Any], list[Refusal]]:
+def _body_of(
+    table: Table, kind: type[Body] | None, filled: list[tuple[Column, str]]
+) -> tuple[dict[str, Any], list[Refusal]]:
     if kind is None:
         return {}, []
     body: dict[str, Any] = {}
@@ -115,5 +127,5 @@ def _body_of(kind: type[Body] | None, filled: list[tuple[Column, str]]) -> tuple
             details = {"kind": kind.kind}
             faults.append(Refusal(Rule.UNKNOWN_FIELD, column.path, cell.strip(), details))
         else:
-            body[name] = body_reads(kind)[name](cell)
+            body[name] = table.value(body_reads(kind)[name], cell)
     return body, faults

@@ -127,7 +127,9 @@ _RULE_OF_ERROR: Mapping[str, tuple[Rule, str]] = MappingProxyType(
 def _refusal(body: type[Body], detail: ErrorDetails) -> Refusal:
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     path = [str(part) for part in detail["loc"]]
-    if detail["type"] in _RULE_OF_ERROR:
+    if detail["type"] == "int_type" and _is_huge(detail["input"]):
+        rule, details = Rule.OUT_OF_RANGE, _details(Rule.OUT_OF_RANGE, "", context, body, path)
+    elif detail["type"] in _RULE_OF_ERROR:
         rule, expected = _RULE_OF_ERROR[detail["type"]]
         details = _details(rule, expected, context, body, path)
     else:
@@ -141,6 +143,11 @@ def _refusal(body: type[Body], detail: ErrorDetails) -> Refusal:
     hidden = rule in (Rule.MISSING_FIELD, Rule.CITIZEN_NUMBER)
     value = None if hidden else shown(_value_at(detail["input"], context.get("field")))
     return Refusal(rule, ".".join(("body", *path)), value, details)
+
+
+def _is_huge(value: Any) -> bool:
+    """Whether it was a whole number with more digits than a JSON reader keeps."""
+    return isinstance(value, float) and value.is_integer() and abs(value) >= 2**63
 
 
 def _value_at(value: Any, field: str | None) -> Any:

@@ -50,6 +50,10 @@ SENTENCES = {
         "没有写命令。用 {command} --help 查看有哪些命令。",
         "No command was given. See {command} --help.",
     ),
+    "fault.command-missing.record": (
+        "没有写种类。用 {command} --help 查看有哪些种类。",
+        "No kind was given. See {command} --help.",
+    ),
     "fault.no-such-option": ("没有 {option} 这个选项。{hint}", "There is no option {option}.{hint}"),
     "fault.option-missing": ("缺少选项 {name}。", "The option {name} is missing."),
     "fault.argument-missing": ("缺少参数 {name}。", "The argument {name} is missing."),
@@ -74,6 +78,10 @@ SENTENCES = {
     "fault.bad-date.no-such-month": (
         "{option} 的值“{value}”不是日期：没有{month}月{day}日。",
         "'{value}' of {option} is no date: there is no day {day} of month {month}.",
+    ),
+    "fault.bad-date.out-of-range": (
+        "{option} 的值“{value}”不在 1900-01-01 至 2199-12-31 之内。",
+        "'{value}' of {option} does not lie between 1900-01-01 and 2199-12-31.",
     ),
     "fault.bad-known": (
         "{option} 的值“{value}”既不是条号也不是日期。条号写纯数字，日期写 2026-03-05。",
@@ -128,6 +136,23 @@ SENTENCES = {
     "fault.no-pack-in-force": (
         "{as_of} 没有现行的规则包。用 zhengji policy adopt 采用一个，或用 --pack 指明。",
         "No pack is in force on {as_of}. Adopt one with zhengji policy adopt, or name one with --pack.",
+    ),
+    "fault.no-pack-known": (
+        (
+            "所知至第 {position} 条时尚未采用任何规则包（第 {adopted} 条才采用）。"
+            "请用不早于该条的 --known，或用 --pack 指明。"
+        ),
+        (
+            "As known up to entry {position} no pack had been adopted (entry {adopted} adopts one). Use a --known not "
+            "before that entry, or name a pack with --pack."
+        ),
+    ),
+    "fault.before-the-pack": (
+        "{as_of} 早于规则包 {pack} 的生效日 {effective_from}。请用更晚的 --as-of，或用 --pack 指明。",
+        (
+            "{as_of} lies before {effective_from}, from which the pack {pack} is in force. Use a later --as-of, or "
+            "name a pack with --pack."
+        ),
     ),
     "fault.unknown-pack": (
         "没有规则包“{pack}”。用 zhengji policy list 查看有哪些。",

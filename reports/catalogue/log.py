@@ -15,8 +15,8 @@ SENTENCES = {
         "{path} exists already and was not touched. Choose another path.",
     ),
     "fault.no-folder": (
-        "{path} 所在的文件夹不存在。请先建立文件夹。",
-        "The folder of {path} does not exist. Make it first.",
+        "文件夹 {path} 不存在。请先建立。",
+        "There is no folder {path}. Make it first.",
     ),
     "fault.ledger-locked": (
         "台账 {path} 正被另一程序占用，等候 {seconds} 秒未果；什么也没有写入。请稍后再试。",

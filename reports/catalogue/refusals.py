@@ -1,46 +1,6 @@
 """Why the ledger refuses: a sentence for every rule, and what would be right."""
 
 SENTENCES = {
-    "refusal.unknown-format": ("不认识的文件类型“{ending}”。", "A file ending in '{ending}' cannot be imported."),
-    "suggestion.unknown-format": ("可导入的类型：{endings}。", "What can be imported ends in: {endings}."),
-    "refusal.unreadable-file": ("文件无法读取：{problem}。", "The file cannot be read: {problem}."),
-    "suggestion.unreadable-file": (
-        "请给出一个可以打开的普通文件。",
-        "Name an ordinary file that you may open.",
-    ),
-    "refusal.foreign-format": (
-        "文件的内容是 {format}，与文件名的类型不符。",
-        "The file's content is {format}, which its ending does not say.",
-    ),
-    "suggestion.foreign-format": (
-        "请另存为 CSV（UTF-8 或 GB18030）或 JSON Lines 后再导入。",
-        "Save it as CSV (UTF-8 or GB18030) or as JSON Lines and import that.",
-    ),
-    "refusal.double-column": (
-        "“{value}”和“{other}”两列是同一个字段 {field}。",
-        "The columns '{value}' and '{other}' are the same field {field}.",
-    ),
-    "suggestion.double-column": ("请删去其中一列。", "Remove one of the two."),
-    "refusal.malformed-row": ("这一行读不出一条记录：{problem}。", "This line cannot be read as one entry: {problem}."),
-    "suggestion.malformed-row": (
-        "请从原系统重新导出，或对照同文件中其他行改正。",
-        "Export it again from its source, or mend it after the other lines of the file.",
-    ),
-    "refusal.row-too-long": ("这一行超过 {limit}。", "This line is longer than {limit}."),
-    "suggestion.row-too-long": (
-        "一行只写一条记录；附件不入台账，只写其 SHA-256。",
-        "Write one entry a line; files stay outside the ledger, only their SHA-256 enters it.",
-    ),
-    "refusal.double-key": ("同一行里“{key}”写了两次。", "The key '{key}' stands twice in one object."),
-    "suggestion.double-key": ("请只保留正确的一个。", "Keep the right one."),
-    "refusal.wrong-column-count": (
-        "这一行有 {cells} 格，表头只有 {columns} 列。",
-        "This row has {cells} cells under {columns} headings.",
-    ),
-    "suggestion.wrong-column-count": (
-        "内容里含逗号的单元格要加双引号。",
-        "Put double quotes around a cell that contains commas.",
-    ),
     "refusal.unknown-field": ("没有 {field} 这个字段。", "There is no field {field}."),
     "refusal.unknown-field.of-kind": (
         "“{kind}”没有 {field} 这个字段。",
@@ -159,6 +119,11 @@ SENTENCES = {
         "{field} holds a citizen identity number; these never enter the ledger.",
     ),
     "suggestion.citizen-number": ("请删去，改用人员编号。", "Remove it and use the person's id."),
+    "refusal.control-characters": (
+        "{field} 含有换行、控制字符或改变书写方向的字符：{value}。",
+        "{field} holds line breaks, control characters or signs that turn the direction of writing: {value}.",
+    ),
+    "suggestion.control-characters": ("请只用一行普通文字。", "Use one line of ordinary text."),
     "refusal.period-mismatch": (
         "{field} 的值“{value}”不是一个{period}的写法。",
         "'{value}' in {field} does not name a {period}.",
@@ -187,7 +152,7 @@ SENTENCES = {
     ),
     "refusal.recorded-at-not-yours": (
         "录入时间由台账自己记录，不能由人给出。",
-        "The ledger itself says when an entry was recorded; a row may not.",
+        "The ledger itself says when an entry was recorded; nobody else may.",
     ),
     "suggestion.recorded-at-not-yours": (
         "旧系统的录入时间写在 claimed_recorded_at 里。",
@@ -206,12 +171,20 @@ SENTENCES = {
     "refusal.self-approval": ("批准人“{value}”就是录入人。", "'{value}' approves an entry of their own."),
     "suggestion.self-approval": ("请由另一人批准。", "Have a second person approve it."),
     "refusal.same-id-other-content": (
-        "事实“{value}”已经录入，内容与此不同。",
-        "The fact '{value}' is recorded already, with other content.",
+        "事实“{fact}”已经录入，内容与此不同。",
+        "The fact '{fact}' is recorded already, with other content.",
     ),
     "refusal.same-id-other-content.versions": (
-        "事实“{value}”已经录入{where}，内容与此不同。原有：{stored}。这次：{arrived}。",
-        "The fact '{value}' is recorded already{where}, with other content. There: {stored}. Here: {arrived}.",
+        "事实“{fact}”已经录入{where}，内容与此不同。原有：{stored}。这次：{arrived}。",
+        "The fact '{fact}' is recorded already{where}, with other content. There: {stored}. Here: {arrived}.",
+    ),
+    "refusal.same-id-other-content.of-entry": (
+        "事实“{fact}”的这条更正、作废或恢复已经录入{where}，内容与此不同。原有：{stored}。这次：{arrived}。",
+        "This entry about the fact '{fact}' stands already{where}, with other content. There: {stored}. Here: {arrived}.",
+    ),
+    "suggestion.same-id-other-content.of-entry": (
+        "要再改一次，请另写一条，event 换一个或不写。",
+        "To change the fact once more, write another entry with an `event` of its own or none.",
     ),
     "suggestion.same-id-other-content": (
         "若原记录有误，请用 correct；若是同一天的另一件事，请写时间、文书编号或另给 id。",
@@ -223,6 +196,14 @@ SENTENCES = {
     ),
     "suggestion.event-key-of-another": ("每条记录的 event 必须各不相同。", "Every entry needs an `event` of its own."),
     "refusal.unknown-fact": ("台账里没有“{value}”这件事实。", "The ledger knows no fact '{value}'."),
+    "refusal.unknown-fact.later": (
+        "事实“{value}”到 {file} 第 {row} 行才录入，这一行排在它前面。",
+        "The fact '{value}' is recorded only further on, in {file}, row {row}.",
+    ),
+    "suggestion.unknown-fact.later": (
+        "请把录入的行（或文件）放在更正、作废之前。",
+        "Put the row (or file) that records it before the one about it.",
+    ),
     "suggestion.unknown-fact": (
         "zhengji history 案件编号 列出事实编号；新的事实用 record。",
         "zhengji history CASE lists the ids of facts; a new fact is recorded.",
@@ -243,6 +224,14 @@ SENTENCES = {
     "refusal.stale-supersedes": (
         "事实“{fact}”的最后一条事件是 {head}，不是所写的 {value}。",
         "The last entry of the fact '{fact}' is {head}, not {value}.",
+    ),
+    "refusal.stale-supersedes.unrecorded": (
+        "事实“{fact}”还没有任何事件，supersedes 不能写 {value}。",
+        "The fact '{fact}' has no entry yet that {value} could be.",
+    ),
+    "suggestion.stale-supersedes.unrecorded": (
+        "新的事实不写 supersedes；要改已有的事实请核对编号。",
+        "A new fact has no supersedes; to change one that is there, check its id.",
     ),
     "suggestion.stale-supersedes": (
         "已有人先改过：请看 zhengji history {fact}，再决定是否还要改。",
@@ -282,8 +271,12 @@ SENTENCES = {
     ),
     "suggestion.another-decision-stands": ("先作废那一件。", "Void that one first."),
     "refusal.hangs-on-refused": (
-        "这一行所依的记录在未被接受的文件或行里。",
-        "This row hangs on one in a file or row that was not accepted.",
+        "这一行所依的记录没有被接受：{file} 第 {row} 行。",
+        "This row hangs on one that was not accepted: {file}, row {row}.",
+    ),
+    "refusal.hangs-on-refused.of-fact": (
+        "这一行所依的记录没有被接受：{file} 第 {row} 行，事实“{fact}”。",
+        "This row hangs on one that was not accepted: {file}, row {row}, the fact '{fact}'.",
     ),
     "suggestion.hangs-on-refused": ("请先改正那一处。", "Put that right first."),
 }

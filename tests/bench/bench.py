@@ -11,12 +11,18 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from costs import ROOT, Cost, measured, whole_process
 from table import Base, Figure, Part, Size, printed
 
-FOLDER = ROOT / "build" / "bench"
+KEPT = ROOT / "build" / "bench"
+FOLDER = (
+    KEPT
+    / sha256(b"".join(path.read_bytes() for path in sorted(ROOT.glob("domain/policies/**/*.toml")))).hexdigest()[:8]
+)
+"""What the bench builds, kept from run to run; a ledger holds the pack's text, so another pack needs other ledgers."""
 LEDGERS = ("county", "county2", "counties-10", "counties-50")
 ROUNDS = {"county": 3, "county2": 5, "counties-10": 3, "counties-50": 2}
 SMALL_ROUNDS = 3
@@ -36,7 +42,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one round at county size, to see that it runs")
     asked = parser.parse_args()
     begun = time.monotonic()
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    _make_folder()
     names = LEDGERS[: 1 if asked.quick else 4 if asked.large else 3]
     events = {name: _built(name) for name in names}
     rows: Rows = []
@@ -55,6 +61,14 @@ def _notes() -> str:
         "of wall time, each the median of ratios taken in one round. MiB is the process's peak resident memory.\n"
         "RAW: a Python loop over position, originator_id, originator_version, topic and state in sqlite3."
     )
+
+
+def _make_folder() -> None:
+    """The folder is there, and what belonged to another pack is not."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in KEPT.iterdir():
+        if old.is_dir() and old != FOLDER:
+            shutil.rmtree(old)
 
 
 def _built(name: str) -> float:

@@ -1,6 +1,6 @@
 """Stretches of a case that facts begin and end: transfers, declared dropouts, serious violations, leaves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -98,35 +98,33 @@ def leaves(granted: Iterable[Fact]) -> list[Leave]:
     return [Leave(fact, day_of(fact.body.get("starts_on") or fact.on), day_of(fact.body["until"])) for fact in granted]
 
 
-def leaves_of_return(day: date, every: list[Leave], returns: Iterable[date]) -> list[Leave]:
-    """Give the leaves that a return on this day ends: all that run on it, else at most one."""
-    granted = [leave for leave in every if leave.granted_on <= day]
-    latest: Callable[[Leave], tuple[date, date, int]] = lambda leave: (  # noqa: E731
-        leave.first_day,
-        leave.granted_on,
-        leave.fact.first_position,
-    )
-    running = [leave for leave in granted if leave.first_day <= day <= leave.until]
-    if running:
+def leaves_of_return(day: date, every: list[Leave], returns: Iterable[date], closable_days: int) -> list[Leave]:
+    """Give the leaves that a return on this day ends: all that run on it, and where none did, at most one other."""
+    running = [leave for leave in every if leave.first_day <= day <= leave.until]
+
+    def is_back(leave: Leave) -> bool:
+        return any(leave.first_day <= other < day for other in returns)
+
+    if any(leave.granted_on <= day and not is_back(leave) for leave in running):
         return running
-    over = sorted((leave for leave in granted if leave.until < day), key=lambda leave: (leave.until, *latest(leave)))
-    if over and not any(over[-1].first_day <= other < day for other in returns):
-        return [over[-1]]
+    granted = [leave for leave in every if leave.granted_on <= day]
+    over = [leave for leave in granted if leave.until < day]
+    if over:
+        last = max(over, key=lambda leave: (leave.until, leave.first_day, leave.granted_on, leave.fact.first_position))
+        if not is_back(last) and (day - last.until).days <= closable_days:
+            return [*running, last]
     ahead = [leave for leave in granted if leave.first_day > day]
     if ahead:
-        return [min(ahead, key=latest)]
-    if over:
-        return [over[-1]]
-    later = [leave for leave in every if leave.granted_on > day]
-    return [min(later, key=lambda leave: leave.fact.order)] if later else []
+        return [*running, min(ahead, key=lambda leave: (leave.first_day, leave.granted_on, leave.fact.first_position))]
+    return running
 
 
-def leave_spans(every: list[Leave], returns: Iterable[date]) -> list[tuple[Leave, date, date]]:
+def leave_spans(every: list[Leave], returns: Iterable[date], closable_days: int) -> list[tuple[Leave, date, date]]:
     """Give each leave with its days [from, to): from grant and first day on, to the return or the day after."""
     returns = list(returns)
     spans = []
     for leave in every:
-        own = [day for day in returns if leave in leaves_of_return(day, every, returns)]
+        own = [day for day in returns if leave in leaves_of_return(day, every, returns, closable_days)]
         begin = max(leave.first_day, leave.granted_on)
         end = min([leave.until + ONE_DAY, *own])
         if begin < end:

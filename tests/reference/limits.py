@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from reference.case import Case
-from reference.clock import inside
 from reference.rows import Limit
 from reference.seen import Seen
 
@@ -33,7 +32,7 @@ def _reporting(seen: Seen, day: date) -> Iterator[Open]:
         yield "unserved", None, None
         return
     yield "report", None, seen.deadline
-    if seen.deadline > day or inside(day, seen.suspensions):
+    if seen.deadline > day:
         return
     if not seen.of("overdue_notice_issued"):
         yield "R08", None, seen.deadline + timedelta(days=seen.rules.overdue_notice_within_days)

@@ -17,6 +17,7 @@ class Rules:
     annual_evaluation_within_days: int = 30
     quarter_counts_after_days: int = 30
     silence_days: int = 30
+    leave_closable_days: int = 7
     serious_missed_tests: int = 3
     serious_departures: int = 3
     serious_departure_days_over: int = 30

@@ -205,7 +205,9 @@ class Seen:
     @cached_property
     def leave_spans(self) -> list[tuple[Leave, date, date]]:
         """The days of each leave."""
-        return leave_spans(leaves(self.of("leave_granted")), self.days("leave_returned"))
+        return leave_spans(
+            leaves(self.of("leave_granted")), self.days("leave_returned"), self.rules.leave_closable_days
+        )
 
     # The state on a day
 
