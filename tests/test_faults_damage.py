@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from faults_damage import damaged_by_sql, damaged_in_bytes, dump_of, is_cut_tail
 from faults_hostile import edited, reading_verbs, writing_verbs
-from faults_ledgers import command_line, example_ledger, import_line, say, spoken
+from faults_ledgers import command_line, example_ledger, import_line, new_ledger, say, spoken
 
 from commands.log.ledger import open_ledger
 from commands.log.opening import journal_of
@@ -76,11 +76,15 @@ def assert_named_or_unseen(sound: Path, path: Path, chance: random.Random) -> st
 
 
 def damaged(sound: Path, folder: Path, number: int, damage, *times: int) -> str:
-    """The verdict on a copy damaged as this number draws it; what was done stands in a failing test's output."""
+    """The verdict on a copy damaged as this number draws it; a failing test says what was done."""
     chance = random.Random(number)  # noqa: S311
     path = Path(shutil.copy(sound, folder / "a.ledger"))
-    print(number, damage(path, chance, chance.choice(times)))  # noqa: T201 - shown where it fails
-    return assert_named_or_unseen(sound, path, chance)
+    told = damage(path, chance, chance.choice(times))
+    try:
+        return assert_named_or_unseen(sound, path, chance)
+    except BaseException as failure:
+        failure.add_note(f"{number}: {told}")
+        raise
 
 
 @pytest.mark.parametrize("rounds", ROUNDS)
@@ -120,6 +124,26 @@ def test_pages_written_twice_or_swapped_are_named_or_unseen(sound, tmp_path):
             changed[two : two + 4096] = content[one : one + 4096]
         path.write_bytes(bytes(changed))
         assert_named_or_unseen(sound, path, chance)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "recorded_at_us = 'x'",
+        "originator_version = 'x'",
+        f"position = {2**63 - 1}",
+        "originator_version = 9223372036854775807",
+    ],
+)
+def test_nothing_is_written_behind_a_last_entry_that_cannot_be_counted_on(tmp_path, change):
+    path = new_ledger(tmp_path / "a.ledger")
+    for step in range(2):
+        say(*command_line(step, path))
+    edited(path, f"UPDATE stored_events SET {change} WHERE position = 23")
+    before = path.read_bytes()
+    for words in (command_line(2, path), command_line(3, path)):
+        assert spoken(*words).code == 5
+        assert path.read_bytes() == before
 
 
 def test_a_file_cut_at_any_length_is_no_ledger_any_more(sound, tmp_path):

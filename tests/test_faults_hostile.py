@@ -169,12 +169,13 @@ def test_a_journal_that_names_a_further_file_is_refused_by_every_verb(ledger, tm
         assert_refused(ledger, words)
 
 
-@pytest.mark.parametrize("hexadecimal", ["78", "d9d505f920a163d7ff", "41" * 3000, "00" * 3000])
+@pytest.mark.parametrize("hexadecimal", ["d9d505f920a163d7ff", "41" * 3000])
 def test_rubbish_in_the_journals_place_changes_no_figure_and_no_byte(ledger, hexadecimal):
     content = bytes.fromhex(hexadecimal)
-    before, expected = ledger.read_bytes(), figures(ledger)
+    ask = ("rates", "--as-of", "2024-06-30", "--ledger", ledger)
+    before, expected = ledger.read_bytes(), say(*ask).out
     journal_of(ledger).write_bytes(content)
-    assert figures(ledger) == expected
+    assert say(*ask).out == expected
     assert ledger.read_bytes() == before
     assert_sound(ledger)
     say(*writing_verbs(ledger.parent.parent)[0], "--ledger", ledger)

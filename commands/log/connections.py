@@ -187,8 +187,9 @@ def speaking_ours(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise fault_of(error, path) from error
-    except UnicodeDecodeError as error:  # SQLite's message repeats bytes of the file that are no text
-        raise Damaged(path=path, reason=error.reason) from error
+    except (UnicodeDecodeError, OverflowError) as error:
+        # SQLite's message repeats bytes of the file that are no text, or a last number of all has no next one.
+        raise Damaged(path=path, reason=error) from error
     except OSError as error:
         raise fault_of_system(error, path) from error
 

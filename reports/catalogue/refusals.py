@@ -180,7 +180,7 @@ SENTENCES = {
     ),
     "refusal.same-id-other-content.of-entry": (
         "事实“{fact}”的这条更正、作废或恢复已经录入{where}，内容与此不同。原有：{stored}。这次：{arrived}。",
-        "This entry about the fact '{fact}' stands already{where}, with other content. There: {stored}. Here: {arrived}.",
+        "This entry about '{fact}' stands already{where}, with other content. There: {stored}. Here: {arrived}.",
     ),
     "suggestion.same-id-other-content.of-entry": (
         "要再改一次，请另写一条，event 换一个或不写。",

@@ -18,10 +18,8 @@ from costs import ROOT, Cost, measured, whole_process
 from table import Base, Figure, Part, Size, printed
 
 KEPT = ROOT / "build" / "bench"
-FOLDER = (
-    KEPT
-    / sha256(b"".join(path.read_bytes() for path in sorted(ROOT.glob("domain/policies/**/*.toml")))).hexdigest()[:8]
-)
+PACKS = sha256(b"".join(path.read_bytes() for path in sorted(ROOT.glob("domain/policies/**/*.toml")))).hexdigest()
+FOLDER = KEPT / PACKS[:8]
 """What the bench builds, kept from run to run; a ledger holds the pack's text, so another pack needs other ledgers."""
 LEDGERS = ("county", "county2", "counties-10", "counties-50")
 ROUNDS = {"county": 3, "county2": 5, "counties-10": 3, "counties-50": 2}
