@@ -93,8 +93,9 @@ class Window(_Strict):
 NUMBERS = frozenset({
     "agreement_limit_days", "annual_evaluation_limit_days", "case_plan_limit_days", "detox_term_months",
     "dropout_silence_days", "employable_age_from", "employable_age_to", "first_interview_limit_days",
-    "late_entry_days", "leave_return_limit_days", "overdue_notice_limit_days", "positive_test_report_limit_days", "quarter_minimum_age_days",
-    "report_deadline_days", "serious_departure_days_over", "serious_departures", "serious_missed_tests",
+    "late_entry_days", "leave_return_limit_days", "overdue_notice_limit_days",
+    "positive_test_report_limit_days", "quarter_minimum_age_days", "report_deadline_days",
+    "serious_departure_days_over", "serious_departures", "serious_missed_tests",
     "unreported_transfer_limit_days", "violation_report_limit_days", "violation_transfer_limit_days",
     "work_group_limit_days",
 })  # fmt: skip
