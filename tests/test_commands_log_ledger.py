@@ -301,7 +301,9 @@ def test_a_state_longer_than_its_kind_allows_is_refused(tmp_path):
     assert verify(path).verdict == "OK"
 
 
-@pytest.mark.parametrize("state", [b"", b"{", b"[]", b"1", b"\xff", b'{"a":' * 70 + b"1" + b"}" * 70, b"[" * 100_000], ids=len)
+@pytest.mark.parametrize(
+    "state", [b"", b"{", b"[]", b"1", b"\xff", b'{"a":' * 70 + b"1" + b"}" * 70, b"[" * 100_000], ids=len
+)
 def test_a_state_that_is_no_useful_object_is_a_fault_and_no_crash(state):
     with pytest.raises(DamagedEntry):
         content_of(state, 5)

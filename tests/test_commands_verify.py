@@ -240,7 +240,9 @@ def test_a_state_that_contradicts_its_row_is_named_though_every_hash_fits(ledger
     assert verdict.faults == [{"code": "contradiction", "position": 300, "what": what}]
 
 
-@pytest.mark.parametrize("state", [b"[]", b"{", b"\xff\xfe", b'{"a":' * 900 + b"1" + b"}" * 900, b"[" * 50_000], ids=len)
+@pytest.mark.parametrize(
+    "state", [b"[]", b"{", b"\xff\xfe", b'{"a":' * 900 + b"1" + b"}" * 900, b"[" * 50_000], ids=len
+)
 def test_a_state_that_no_program_could_read_is_named_though_every_hash_fits(ledger, state):
     changed(ledger, f"UPDATE stored_events SET state = x'{state.hex()}' WHERE position = 300")
     reseal(ledger, 300)

@@ -1,6 +1,5 @@
 """Citizen numbers never enter: what counts as one, and what only looks like it."""
 
-
 from datetime import date
 
 import pytest

@@ -1,6 +1,5 @@
 """Identity: the same act always gets the same readable id, and no other act gets it."""
 
-
 import unicodedata
 from datetime import date
 

@@ -127,7 +127,7 @@ def test_the_summary_counts_each_station_and_the_whole() -> None:
         "total",
     ]
     assert "2/5 40.0%" in text
-    assert schedule_summary([], "en", by="case") .startswith("No obligations: ")
+    assert schedule_summary([], "en", by="case").startswith("No obligations: ")
 
 
 def test_due_names_open_windows_that_end_in_time_soonest_first() -> None:
