@@ -80,13 +80,16 @@ class Command:
             row |= {"reason": self.reason, "approved_by": self.approved_by}
         return row
 
+    def words(self) -> str:
+        return json.dumps(self.row(), ensure_ascii=False)
+
 
 @dataclass
 class Rules:
     """What the ledger may accept next; None from `judge` where the rules leave it open."""
 
     first: dict[str, tuple] = field(default_factory=dict)
-    seen: set[Command] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
     standing: dict[str, bool] = field(default_factory=dict)
 
     def decided(self, case: str) -> bool | None:
@@ -97,9 +100,9 @@ class Rules:
     def judge(self, command: Command) -> str | None:  # noqa: PLR0911 - one line a rule
         if command.verb == "record" and command.fact in self.first:
             return "duplicate" if self.first[command.fact] == command.content else "refused"
-        if command in self.seen:
+        if command.words() in self.seen:
             return "duplicate"
-        if command.verb != "void" and not date(2008, 6, 1) <= command.day <= TODAY:
+        if command.day < date(2008, 6, 1) or (command.verb != "void" and command.day > TODAY):
             return "refused"
         decided = self.decided(command.case)
         if command.verb == "record":
@@ -121,7 +124,7 @@ class Rules:
         if command.verb == "record":
             self.first[command.fact] = command.content
         else:
-            self.seen.add(command)
+            self.seen.add(command.words())
         self.standing[command.fact] = command.verb != "void"
 
 
@@ -140,7 +143,7 @@ def obey(folder: Path, sequence: list[Command]) -> None:
     path, rules = new_ledger(folder / "a.ledger"), Rules()
     for number, command in enumerate(sequence):
         file = folder / f"{number}.jsonl"
-        file.write_text(json.dumps(command.row(), ensure_ascii=False), "utf-8")
+        file.write_text(command.words(), "utf-8")
         before = path.read_bytes()
         result = imported(path, file, TODAY)
         told = "recorded" if result.recorded else "duplicate" if result.duplicates else "refused"
@@ -153,7 +156,7 @@ def obey(folder: Path, sequence: list[Command]) -> None:
     assert verify(path).verdict == "OK"
 
 
-@settings(max_examples=FAST)
+@settings(max_examples=FAST, derandomize=True)
 @given(st.lists(commands, min_size=5, max_size=25))
 def test_any_sequence_of_commands_is_judged_as_the_rules_say(sequence):
     with TemporaryDirectory() as folder:
@@ -239,7 +242,7 @@ def assert_comes_back(folder: Path, history) -> None:
     assert {verify(path).verdict, verify(again).verdict} == {"OK"}
 
 
-@settings(max_examples=FAST // 3)
+@settings(max_examples=FAST // 3, derandomize=True)
 @given(histories())
 def test_a_history_comes_back_through_its_claims(history):
     with TemporaryDirectory() as folder:
