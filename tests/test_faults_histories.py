@@ -242,7 +242,7 @@ def assert_comes_back(folder: Path, history) -> None:
     assert {verify(path).verdict, verify(again).verdict} == {"OK"}
 
 
-@settings(max_examples=FAST // 3, derandomize=True)
+@settings(max_examples=FAST // 6, derandomize=True)
 @given(histories())
 def test_a_history_comes_back_through_its_claims(history):
     with TemporaryDirectory() as folder:
@@ -250,7 +250,7 @@ def test_a_history_comes_back_through_its_claims(history):
 
 
 @pytest.mark.slow
-@settings(max_examples=SLOW // 2)
+@settings(max_examples=SLOW // 5)
 @given(histories(max_cases=2))
 def test_every_history_comes_back_through_its_claims(history):
     with TemporaryDirectory() as folder:

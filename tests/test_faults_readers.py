@@ -181,7 +181,7 @@ def test_a_cache_without_its_digest_or_with_another_is_not_believed(ledger, cach
         assert asked(ledger, cache) == (expected, "current")
 
 
-@pytest.mark.parametrize("rounds", [range(4), pytest.param(range(100, 400), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [range(4), pytest.param(range(100, 300), marks=pytest.mark.slow)])
 def test_a_cache_of_turned_bytes_changes_no_figure_and_no_ledger(ledger, cache, rounds):
     before = ledger.read_bytes()
     expected, _ = asked(ledger, cache)
