@@ -39,5 +39,7 @@ CREATE TABLE IF NOT EXISTS event (
   nature VARCHAR, days INTEGER, about VARCHAR, ground VARCHAR, outcome VARCHAR,
   until DATE, starts_on DATE, new_deadline DATE, release_on DATE,
   period VARCHAR, of_period VARCHAR, document VARCHAR, medium VARCHAR,
-  able BOOLEAN, willing BOOLEAN, proof BOOLEAN, class VARCHAR, birth_year SMALLINT
+  able BOOLEAN, willing BOOLEAN, proof BOOLEAN, class VARCHAR, birth_year SMALLINT,
+  cause VARCHAR, data VARCHAR, worker VARCHAR, full_time BOOLEAN, village VARCHAR, role VARCHAR, year SMALLINT,
+  items VARCHAR[], grade VARCHAR, rooms INTEGER, equipment VARCHAR[], posted_rules INTEGER, staff INTEGER
 );

@@ -22,7 +22,9 @@ SELECT
   p.kind, p.verb, p.occurred, p.recorded_on, p.has_paper, r.station_no, t.station_no,
   p.measure, p.term_months, p.credited_days, p.result, p.planned, p.report_no, p.how, p.excused,
   p.nature, p.days, p.about, p.ground, p.outcome, p.until, p.starts_on, p.new_deadline, p.release_on,
-  p.period, p.of_period, p.document, p.medium, p.able, p.willing, p.proof, p.class, p.birth_year
+  p.period, p.of_period, p.document, p.medium, p.able, p.willing, p.proof, p.class, p.birth_year,
+  p.cause, p.data, p.worker, p.full_time, p.village, p.role, p.year, p.items, p.grade, p.rooms, p.equipment,
+  p.posted_rules, p.staff
 FROM page AS p
 LEFT JOIN case_name AS c USING (case_id)
 LEFT JOIN person_name AS q USING (person)

@@ -13,7 +13,7 @@ SELECT
   e.s.occurred_on AS occurred,
   DATE '1970-01-01' + ((e.r + 28800000000) // 86400000000)::INTEGER AS recorded_on,
   e.s.document_no IS NOT NULL OR len(list_filter(e.s.evidence, lambda item: item.document_no IS NOT NULL)) > 0 AS has_paper,
-  e.s.body.station AS responsible,
+  coalesce(e.s.body.station, e.s.body.residence_station) AS responsible,
   e.s.body.to_station AS to_station,
   e.s.body.measure AS measure,
   e.s.body.term_months AS term_months,
@@ -40,7 +40,20 @@ SELECT
   e.s.body.willing AS willing,
   coalesce(trim(e.s.body.proof) <> '', FALSE) AS proof,
   e.s.body.class AS class,
-  e.s.body.birth_year AS birth_year
+  e.s.body.birth_year AS birth_year,
+  e.s.body.cause AS cause,
+  e.s.body.data AS data,
+  e.s.body.worker AS worker,
+  e.s.body.full_time AS full_time,
+  e.s.body.village AS village,
+  e.s.body.role AS role,
+  e.s.body.year AS year,
+  e.s.body.items AS items,
+  e.s.body.grade AS grade,
+  e.s.body.rooms AS rooms,
+  e.s.body.equipment AS equipment,
+  e.s.body.posted_rules AS posted_rules,
+  e.s.body.staff AS staff
 FROM (
   SELECT from_json(line, '{
     "p": "INTEGER", "r": "BIGINT", "s": {
@@ -55,7 +68,10 @@ FROM (
         "until": "VARCHAR", "starts_on": "DATE", "new_deadline": "DATE", "release_on": "DATE",
         "period": "VARCHAR", "of": "VARCHAR", "document": "VARCHAR", "medium": "VARCHAR",
         "able": "BOOLEAN", "willing": "BOOLEAN", "proof": "VARCHAR", "class": "VARCHAR",
-        "birth_year": "SMALLINT"
+        "birth_year": "SMALLINT", "residence_station": "VARCHAR", "cause": "VARCHAR", "data": "VARCHAR",
+        "worker": "VARCHAR", "full_time": "BOOLEAN", "village": "VARCHAR", "role": "VARCHAR", "year": "SMALLINT",
+        "items": ["VARCHAR"], "grade": "VARCHAR", "rooms": "INTEGER", "equipment": ["VARCHAR"],
+        "posted_rules": "INTEGER", "staff": "INTEGER"
       }
     }
   }') AS e
