@@ -63,6 +63,16 @@ def calendars(entries: Iterable[Entry]) -> dict[int, StandingFact]:
     return _latest(facts, lambda fact: int(fact.body["year"]))
 
 
+def latest(pairs: Iterable[tuple[str, StandingFact]]) -> list[tuple[str, StandingFact]]:
+    """Of the facts of each name and year the latest by day, ties by first position, in the order first met."""
+    found: dict[tuple[str, int], StandingFact] = {}
+    for name, fact in pairs:
+        held = found.get((name, int(fact.body["year"])))
+        if held is None or _order(held) < _order(fact):
+            found[name, int(fact.body["year"])] = fact
+    return [(name, fact) for (name, _), fact in found.items()]
+
+
 def adoptions(entries: Iterable[Entry]) -> list[Adoption]:
     """Every standing adoption, in the order of its first event."""
     return [
@@ -111,10 +121,14 @@ def _content(head: Entry) -> tuple[date, Mapping[str, Any]]:
         raise DamagedEntry(position=head.position, what="state") from error
 
 
+def _order(fact: StandingFact) -> tuple[date, int]:
+    return fact.occurred_on, fact.first_position
+
+
 def _latest(facts: Iterable[StandingFact], key: Callable[[StandingFact], Key]) -> dict[Key, StandingFact]:
     latest: dict[Key, StandingFact] = {}
     for fact in facts:
         held = latest.get(key(fact))
-        if held is None or (held.occurred_on, held.first_position) < (fact.occurred_on, fact.first_position):
+        if held is None or _order(held) < _order(fact):
             latest[key(fact)] = fact
     return latest

@@ -1,19 +1,21 @@
 """The basis relation: one row is one (position, day, pack, calendars) that figures are asked at."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
 
-from domain.policies import Pack
+from domain.policies import NUMBERS, SCORING_NUMBERS, Ruling
+from projections.county import CountyFacts, county_tables
+from projections.parameters import Table, write
+from projections.scoring import scoring_tables
 
 DUTIES = (
     "interview", "urine_test", "agreement", "first_interview", "work_group", "case_plan", "annual_evaluation",
     "quarterly_evaluation",
 )  # fmt: skip
-ONE_OFFS: Mapping[str, str] = {
+ONE_OFFS = {
     "agreement": "agreement_limit_days",
     "first_interview": "first_interview_limit_days",
     "work_group": "work_group_limit_days",
@@ -46,21 +48,13 @@ Calendar = tuple[YearCalendar, ...]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One coordinate: what was known (`upto`), what had happened (`as_of`), under which pack and calendars."""
+    """One coordinate: what was known (`upto`), what had happened (`as_of`), and what governs."""
 
     upto: int
     as_of: date
-    pack: Pack
+    pack: Ruling
     calendar: Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A small parameter table: its name, its columns with their types, and its rows."""
-
-    name: str
-    columns: Mapping[str, str]
-    rows: list[dict[str, object]]
+    county: CountyFacts = field(default_factory=CountyFacts)
 
 
 def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], cases: Sequence[str] | None) -> None:
@@ -68,47 +62,51 @@ def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], c
 
     Bases are numbered from 1 in the order given.
     """
-    packs = list(dict.fromkeys(basis.pack.id for basis in bases))
-    by_id = {basis.pack.id: basis.pack for basis in bases}
+    by_key = {basis.pack.key: basis.pack for basis in bases}
+    packs = list(by_key)
     calendars = list(dict.fromkeys(basis.calendar for basis in bases))
     tables = [
-        _Table(
+        Table(
             "basis",
-            {"bid": "INTEGER", "upto": "INTEGER", "as_of": "DATE", "pack_no": "INTEGER", "calendar_no": "INTEGER"},
+            {"bid": "INTEGER", "upto": "INTEGER", "as_of": "DATE", "pack_no": "INTEGER", "calendar_no": "INTEGER",
+             "opened_on": "DATE", "known_on": "DATE"},
             [
                 {"bid": bid, "upto": basis.upto, "as_of": basis.as_of.isoformat(),
-                 "pack_no": packs.index(basis.pack.id), "calendar_no": calendars.index(basis.calendar)}
+                 "pack_no": packs.index(basis.pack.key), "calendar_no": calendars.index(basis.calendar),
+                 "opened_on": basis.county.opened_on, "known_on": basis.county.known_on}
                 for bid, basis in enumerate(bases, start=1)
             ],
         ),
-        *_pack_tables([by_id[name] for name in packs]),
+        *_pack_tables(list(by_key.values())),
+        *scoring_tables(list(by_key.values())),
         *_calendar_tables(calendars),
-        _Table("scope_name", {"case_id": "VARCHAR"}, [{"case_id": case} for case in cases or ()]),
+        *county_tables([basis.county for basis in bases]),
+        Table("scope_name", {"case_id": "VARCHAR"}, [{"case_id": case} for case in cases or ()]),
     ]  # fmt: skip
     connection.execute(f"CREATE TYPE IF NOT EXISTS duty AS ENUM ({', '.join(repr(duty) for duty in DUTIES)})")
     for table in tables:
-        _write(connection, table)
+        write(connection, table)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE scope AS SELECT case_no FROM case_name SEMI JOIN scope_name USING (case_id)"
     )
     connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [cases is not None])
 
 
-def _pack_tables(packs: Sequence[Pack]) -> list[_Table]:
-    numbers = sorted(packs[0].numbers) if packs else []
+def _pack_tables(packs: Sequence[Ruling]) -> list[Table]:
+    numbers = sorted(NUMBERS | SCORING_NUMBERS)
     return [
-        _Table(
+        Table(
             "rule",
             {"pack_no": "INTEGER", **dict.fromkeys(numbers, "INTEGER")},
             [{"pack_no": no, **pack.numbers} for no, pack in enumerate(packs)],
         ),
-        _Table(
+        Table(
             "schedule_window",
             {"pack_no": "INTEGER", "measure": "VARCHAR", "duty": "duty", "seq": "INTEGER",
              "from_month": "INTEGER", "to_month": "INTEGER"},
             [{"pack_no": no, **window.model_dump()} for no, pack in enumerate(packs) for window in pack.windows],
         ),
-        _Table(
+        Table(
             "one_off",
             {"pack_no": "INTEGER", "duty": "duty", "days": "INTEGER"},
             [
@@ -116,12 +114,12 @@ def _pack_tables(packs: Sequence[Pack]) -> list[_Table]:
                 for no, pack in enumerate(packs) for duty, number in ONE_OFFS.items()
             ],
         ),
-        _Table(
+        Table(
             "required_document",
             {"pack_no": "INTEGER", "document": "VARCHAR"},
             [{"pack_no": no, "document": name} for no, pack in enumerate(packs) for name in pack.required_documents],
         ),
-        _Table(
+        Table(
             "served_by",
             {"duty": "duty", "kind": "VARCHAR", "period": "VARCHAR", "seq_needed": "BOOLEAN"},
             [
@@ -132,7 +130,7 @@ def _pack_tables(packs: Sequence[Pack]) -> list[_Table]:
     ]  # fmt: skip
 
 
-def _calendar_tables(calendars: Sequence[Calendar]) -> list[_Table]:
+def _calendar_tables(calendars: Sequence[Calendar]) -> list[Table]:
     days = [
         {"calendar_no": no, "day": day.isoformat(), "is_working": is_working}
         for no, calendar in enumerate(calendars)
@@ -142,22 +140,11 @@ def _calendar_tables(calendars: Sequence[Calendar]) -> list[_Table]:
         }.items()
     ]  # fmt: skip
     return [
-        _Table("calendar", {"calendar_no": "INTEGER"}, [{"calendar_no": no} for no in range(len(calendars))]),
-        _Table("calendar_day", {"calendar_no": "INTEGER", "day": "DATE", "is_working": "BOOLEAN"}, days),
-        _Table(
+        Table("calendar", {"calendar_no": "INTEGER"}, [{"calendar_no": no} for no in range(len(calendars))]),
+        Table("calendar_day", {"calendar_no": "INTEGER", "day": "DATE", "is_working": "BOOLEAN"}, days),
+        Table(
             "calendar_year",
             {"calendar_no": "INTEGER", "year": "INTEGER"},
             [{"calendar_no": no, "year": year.year} for no, calendar in enumerate(calendars) for year in calendar],
         ),
     ]
-
-
-def _write(connection: duckdb.DuckDBPyConnection, table: _Table) -> None:
-    """One JSON parameter a table: DuckDB's row-by-row inserts are a thousand times slower."""
-    columns = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())
-    shape = json.dumps([{name: "VARCHAR" if kind == "duty" else kind for name, kind in table.columns.items()}])
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table.name} ({columns})")
-    connection.execute(
-        f"INSERT INTO {table.name} SELECT unnest(from_json($1, '{shape}'), recursive := TRUE)",
-        [json.dumps(table.rows)],
-    )

@@ -14,7 +14,7 @@ unreported AS (
   WHERE a.start IS NULL
 ),
 papers AS (
-  SELECT bid, case_no, kind, ground, about, occurred, fact_no
+  SELECT bid, case_no, kind, ground, about_no, occurred, fact_no
   FROM effective
   WHERE kind IN ('overdue_notice_issued', 'transferred_to_police', 'violation_reported', 'warning_letter_issued') AND case_no IS NOT NULL
 ),
@@ -79,7 +79,7 @@ found AS (
   FROM breaches AS b
   WHERE NOT EXISTS (
     SELECT 1 FROM papers AS p
-    WHERE p.bid = b.bid AND p.case_no = b.case_no AND p.kind = 'warning_letter_issued' AND p.about = b.fact
+    WHERE p.bid = b.bid AND p.case_no = b.case_no AND p.kind = 'warning_letter_issued' AND p.about_no = b.fact_no
   )
   UNION ALL
   SELECT a.bid, a.case_no, 'document', d.document, NULL, [a.decision_fact, a.start_fact]

@@ -8,7 +8,9 @@ from importlib.resources import files
 
 import duckdb
 
-TABLES = ("event", "superseded", "fact_name", "case_name", "person_name", "station_name")
+_SHAPING = ("mirror.sql", "mirror_page.sql", "mirror_names.sql", "mirror_superseded.sql", "mirror_views.sql")
+_BLOCK_BYTES = 32_768
+"""A county's mirror has many short columns, each of which begins a block; integers are packed from this size on."""
 
 INTERRUPTED = "Query interrupted"
 """All that DuckDB leaves of a Ctrl-C that comes while it works: the words of a plain RuntimeError."""
@@ -31,11 +33,13 @@ def statements(name: str) -> list[str]:
     return [part for part in (code + "\n").split(";\n") if part.strip()]
 
 
-def _connect(database: str, threads: int = 2) -> duckdb.DuckDBPyConnection:
+def _connect(database: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(
         database,
         config={
-            "threads": threads,
+            "threads": 2,
+            "default_block_size": _BLOCK_BYTES,
+            "preserve_insertion_order": "false",
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
         },
@@ -44,11 +48,16 @@ def _connect(database: str, threads: int = 2) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    for statement in statements(name):
+        connection.execute(statement)
+
+
 def open_memory() -> duckdb.DuckDBPyConnection:
     """An empty mirror in memory that can reach no file and no network."""
     connection = _connect(":memory:")
-    for statement in statements("mirror.sql"):
-        connection.execute(statement)
+    _run(connection, "mirror.sql")
+    _run(connection, "mirror_views.sql")
     connection.execute("SET enable_external_access = FALSE")
     return connection
 
@@ -57,7 +66,7 @@ def open_memory() -> duckdb.DuckDBPyConnection:
 def columns_digest() -> str:
     """A digest of everything that shapes a mirror; a file of another digest is another mirror."""
     total = sha256(duckdb.__version__.encode())
-    for name in ("mirror.sql", "mirror_page.sql", "mirror_names.sql", "mirror_superseded.sql"):
+    for name in _SHAPING:
         total.update(files("projections").joinpath(name).read_bytes())
     return total.hexdigest()[:16]
 
@@ -76,10 +85,10 @@ def open_file(path: str) -> tuple[duckdb.DuckDBPyConnection, Reach] | None:
     connection = _connect(":memory:")
     try:
         connection.execute(f"ATTACH '{_quoted(path)}' AS cached (READ_ONLY)")
+        connection.execute("SET search_path = 'memory.main,cached.main'")
         connection.execute("SET enable_external_access = FALSE")
-        found = connection.execute("SELECT origin, position, root FROM cached.reach").fetchall()
-        for table in TABLES:
-            connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM cached.{table}")
+        found = connection.execute("SELECT origin, position, root FROM reach").fetchall()
+        _run(connection, "mirror_views.sql")
         if len(found) == 1:
             return connection, Reach(*found[0])
     except duckdb.Error:
@@ -95,11 +104,14 @@ def extend_file(path: str, pages: Iterable[list[str]], reach: Reach) -> None:
     """
     connection = _connect(path)
     try:
-        for statement in statements("mirror.sql"):
-            connection.execute(statement)
+        # One transaction: what is large then goes into the file once, and not into its journal first.
+        connection.execute("BEGIN")
+        _run(connection, "mirror.sql")
+        _run(connection, "mirror_views.sql")
         load(connection, pages)
         connection.execute("CREATE OR REPLACE TABLE reach (origin VARCHAR, position INTEGER, root VARCHAR)")
         connection.execute("INSERT INTO reach VALUES ($1, $2, $3)", [reach.origin, reach.position, reach.root])
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
@@ -125,8 +137,7 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> N
         orphan = connection.execute("SELECT position FROM amending ANTI JOIN fact_name USING (fact) LIMIT 1").fetchall()
         if orphan:
             raise MirrorFault(f"position {orphan[0][0]}")
-        for statement in statements("mirror_superseded.sql"):
-            connection.execute(statement)
+        _run(connection, "mirror_superseded.sql")
     except duckdb.Error as error:
         raise MirrorFault(str(error).splitlines()[0]) from error
 

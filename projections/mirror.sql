@@ -1,6 +1,7 @@
 -- The mirror: the log as typed columns; names as numbers in the order of their first position.
--- Grain: position (event); fact_no, case_no, person_no, station_no (names). Reads: pages of stored events.
+-- Grain: position (entry, about, superseded); case_no, person_no, station_no (names). Reads: pages of stored events.
 -- An enumeration is compared as a number; a kind outside the closed registry cannot be loaded.
+-- What a kind alone has shares its column with what other kinds alone have; mirror_views.sql gives all of them their names.
 CREATE TYPE IF NOT EXISTS fact_kind AS ENUM (
   'agreement_signed', 'annual_plan_issued', 'archive_document_filed', 'assessment_lines_sealed', 'assessment_sealed',
   'assistance_granted', 'budget_approved', 'case_closed', 'case_plan_made', 'checkpoint_signed',
@@ -22,7 +23,9 @@ CREATE TYPE IF NOT EXISTS fact_kind AS ENUM (
   'village_listed', 'violation_recorded', 'violation_reported', 'voluntary_treatment', 'volunteer_joined',
   'volunteer_left', 'warning_letter_issued', 'work_group_formed', 'worker_absent'
 );
-CREATE TABLE IF NOT EXISTS fact_name (fact_no INTEGER, fact VARCHAR);
+CREATE TYPE IF NOT EXISTS verb AS ENUM ('record', 'correct', 'void', 'reinstate');
+-- about: which fact an entry speaks about; its name only while no such fact is known.
+CREATE TABLE IF NOT EXISTS about (position INTEGER, about_no INTEGER, name VARCHAR);
 -- amending: the entries of this load that speak of a fact recorded before.
 CREATE TABLE IF NOT EXISTS amending (position INTEGER, fact VARCHAR);
 CREATE TABLE IF NOT EXISTS case_name (case_no INTEGER, case_id VARCHAR);
@@ -30,16 +33,17 @@ CREATE TABLE IF NOT EXISTS person_name (person_no INTEGER, person VARCHAR);
 CREATE TABLE IF NOT EXISTS station_name (station_no INTEGER, station VARCHAR);
 -- superseded: the entry at `position` held until the next entry about the same fact arrived.
 CREATE TABLE IF NOT EXISTS superseded (position INTEGER, until_position INTEGER, fact_no INTEGER);
-CREATE TABLE IF NOT EXISTS event (
-  position INTEGER NOT NULL, fact_no INTEGER, case_no INTEGER, person_no INTEGER, station_no INTEGER,
-  kind fact_kind NOT NULL, verb VARCHAR NOT NULL, occurred DATE NOT NULL, recorded_on DATE NOT NULL, has_paper BOOLEAN,
+-- entry: `amends` is the position that recorded the fact of a later entry; `is_amended` marks every entry of such a fact.
+-- fact_form says what the fact's name begins with before its tail: 0 nothing, 1 its subject's name, 2 kind, subject and day.
+-- `word`, `period`, `name`, `number` and `day` hold what the entry's kind has of such things.
+CREATE TABLE IF NOT EXISTS entry (
+  position INTEGER NOT NULL, amends INTEGER, is_amended BOOLEAN NOT NULL,
+  case_no INTEGER, person_no INTEGER, station_no INTEGER,
+  kind fact_kind NOT NULL, verb verb NOT NULL, occurred DATE NOT NULL, recorded_on DATE NOT NULL,
+  fact_form UTINYINT, fact_tail VARCHAR,
   responsible_no INTEGER, to_station_no INTEGER,
-  measure VARCHAR, term_months SMALLINT, credited_days SMALLINT,
-  result VARCHAR, planned BOOLEAN, report_no VARCHAR, how VARCHAR, excused BOOLEAN,
-  nature VARCHAR, days INTEGER, about VARCHAR, ground VARCHAR, outcome VARCHAR,
-  until DATE, starts_on DATE, new_deadline DATE, release_on DATE,
-  period VARCHAR, of_period VARCHAR, document VARCHAR, medium VARCHAR,
-  able BOOLEAN, willing BOOLEAN, proof BOOLEAN, class VARCHAR, birth_year SMALLINT,
-  cause VARCHAR, data VARCHAR, worker VARCHAR, full_time BOOLEAN, village VARCHAR, role VARCHAR, year SMALLINT,
-  items VARCHAR[], grade VARCHAR, rooms INTEGER, equipment VARCHAR[], posted_rules INTEGER, staff INTEGER
+  has_paper BOOLEAN NOT NULL, has_report BOOLEAN NOT NULL, excused BOOLEAN, able BOOLEAN, willing BOOLEAN, proof BOOLEAN,
+  full_time BOOLEAN,
+  word VARCHAR, period VARCHAR, name VARCHAR, number INTEGER, credited_days SMALLINT, day DATE, starts_on DATE,
+  items VARCHAR[], rooms INTEGER, equipment VARCHAR[], posted_rules INTEGER, staff INTEGER
 );

@@ -1,14 +1,18 @@
--- Which entries a later entry about the same fact replaced, and where. Later entries get their fact's number.
--- Grain: position. Reads: event, amending, fact_name.
-UPDATE event SET fact_no = f.fact_no
+-- Which entries a later entry about the same fact replaced, and where; which facts entries speak about.
+-- Grain: position. Reads: entry, amending, about, fact_name.
+UPDATE about SET about_no = f.fact_no, name = NULL FROM fact_name AS f WHERE about.name = f.fact;
+
+UPDATE entry SET amends = f.fact_no
 FROM amending AS a JOIN fact_name AS f USING (fact)
-WHERE event.position = a.position;
+WHERE entry.position = a.position;
+
+UPDATE entry SET is_amended = TRUE
+FROM (SELECT DISTINCT amends FROM entry WHERE amends IS NOT NULL) AS a
+WHERE entry.position = a.amends AND NOT entry.is_amended;
 
 DELETE FROM amending;
 
 CREATE OR REPLACE TABLE superseded AS
-WITH again AS (
-  SELECT DISTINCT e.fact_no FROM event AS e WHERE e.verb <> 'record'
-)
-SELECT position, lead(position) OVER (PARTITION BY fact_no ORDER BY position) AS until_position, fact_no
-FROM event SEMI JOIN again USING (fact_no);
+SELECT
+  position, lead(position) OVER (PARTITION BY fact_no ORDER BY position) AS until_position, fact_no
+FROM event WHERE is_amended;

@@ -7,17 +7,49 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from projections import cases, limits, mirror, obligations, rates
+from projections import (
+    cases,
+    limits,
+    mirror,
+    obligations,
+    rates,
+    score_items,
+    score_lines,
+    score_totals,
+    subsidy_amounts,
+    subsidy_months,
+)
 from projections.basis import Basis, write_bases
-from projections.rows import CaseStatus, Limit, Obligation, Rate
+from projections.rows import (
+    CaseStatus,
+    Limit,
+    Obligation,
+    Rate,
+    ScoreItem,
+    ScoreLine,
+    ScoreTotal,
+    SubsidyAmount,
+    SubsidyMonth,
+)
 
-Row = TypeVar("Row", Obligation, Limit, CaseStatus, Rate)
+Row = TypeVar(
+    "Row",
+    Obligation,
+    Limit,
+    CaseStatus,
+    Rate,
+    ScoreItem,
+    ScoreLine,
+    ScoreTotal,
+    SubsidyAmount,
+    SubsidyMonth,
+)
 
 
-def step_names() -> list[str]:
-    """The intermediate statements in the order in which they run."""
+def step_names(folder: str = "steps") -> list[str]:
+    """The intermediate statements of a folder in the order in which they run."""
     return sorted(
-        entry.name for entry in files("projections").joinpath("steps").iterdir() if entry.name.endswith(".sql")
+        entry.name for entry in files("projections").joinpath(folder).iterdir() if entry.name.endswith(".sql")
     )
 
 
@@ -53,6 +85,57 @@ class Questions:
         """Every rate of the county (station None) and of every station."""
         return self._rows(rates.SQL, rates.ROW, rates.FACT_LISTS)
 
+    @cached_property
+    def score_lines(self) -> list[ScoreLine]:
+        """Every point lost, won or open in the year of each basis, by station and item."""
+        self._scored  # noqa: B018 - the steps run once
+        return self._rows(score_lines.SQL, score_lines.ROW, score_lines.FACT_LISTS)
+
+    @cached_property
+    def score_items(self) -> list[ScoreItem]:
+        """Every item of every station in the year of each basis."""
+        self._scored  # noqa: B018 - the steps run once
+        return self._rows(score_items.SQL, score_items.ROW, score_items.FACT_LISTS)
+
+    @cached_property
+    def score_totals(self) -> list[ScoreTotal]:
+        """Every station's total in the year of each basis."""
+        self._scored  # noqa: B018 - the steps run once
+        return self._rows(score_totals.SQL, score_totals.ROW, score_totals.FACT_LISTS)
+
+    @cached_property
+    def subsidy_months(self) -> list[SubsidyMonth]:
+        """Every case-month of the year of each basis, by case and month."""
+        self._paid  # noqa: B018 - the steps run once
+        return self._rows(subsidy_months.SQL, subsidy_months.ROW, subsidy_months.FACT_LISTS)
+
+    @cached_property
+    def subsidy_amounts(self) -> list[SubsidyAmount]:
+        """What every case earns each station in the year of each basis."""
+        self._paid  # noqa: B018 - the steps run once
+        return self._rows(subsidy_amounts.SQL, subsidy_amounts.ROW, subsidy_amounts.FACT_LISTS)
+
+    @cached_property
+    def _assessed(self) -> None:
+        self._run("assessed_steps")
+
+    @cached_property
+    def _scored(self) -> None:
+        self._assessed  # noqa: B018 - the steps run once
+        rate_sql = mirror.statements(rates.SQL)[0]
+        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE rate_now AS {rate_sql}")
+        self._run("score_steps")
+
+    @cached_property
+    def _paid(self) -> None:
+        self._assessed  # noqa: B018 - the steps run once
+        self._run("subsidy_steps")
+
+    def _run(self, folder: str) -> None:
+        for name in step_names(folder):
+            for statement in mirror.statements(f"{folder}/{name}"):
+                self._connection.execute(statement)
+
     def calendar_missing_by_basis(self) -> dict[int, list[int]]:
         """For each basis the years without a work calendar that a report deadline was counted in, in order."""
         found = self._connection.execute(
@@ -73,17 +156,20 @@ class Questions:
 
     def _names(self, facts: set[int]) -> dict[int, str]:
         if len(facts) > 1000:
-            found = self._connection.execute("SELECT fact_no, fact FROM fact_name").fetchall()
+            found = self._connection.execute(
+                "SELECT fact_no, fact FROM fact_name UNION ALL SELECT fact_no, fact FROM county_fact_name"
+            ).fetchall()
         else:
             found = self._connection.execute(
-                "SELECT fact_no, fact FROM fact_name WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",
+                "SELECT fact_no, fact FROM (FROM fact_name UNION ALL FROM county_fact_name) "
+                "WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",
                 [list(facts)],
             ).fetchall()
         return dict(found)
 
 
 def _named(record: tuple[Any, ...], places: Iterable[int], names: dict[int, str]) -> list[Any]:
-    values = list(record)
+    values = [tuple(value) if isinstance(value, list) else value for value in record]
     for place in places:
         values[place] = tuple(map(names.__getitem__, record[place] or ()))
     return values

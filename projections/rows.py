@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,71 @@ class Rate:
     numerator: int
     denominator: int
     facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One occurrence that a rule counts. Grain: basis, key. Points; `item` is None where a rule moves none.
+
+    `deduct` is certain, `deduct_high` the most that an undecided reading or an unscored item may cost.
+    """
+
+    basis: int
+    station: str
+    item: str | None
+    rule: str
+    clause: str
+    key: str
+    case: str | None
+    deduct: Decimal
+    deduct_high: Decimal
+    award: Decimal
+    award_high: Decimal
+    reading: str | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """One item of one station, clamped to [0, max]. Grain: basis, station, item. Points."""
+
+    basis: int
+    station: str
+    item: str
+    max: Decimal
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTotal:
+    """The sum of a station's items. Grain: basis, station. Points."""
+
+    basis: int
+    station: str
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyMonth:
+    """One month of one case at the station responsible on its last day. Grain: basis, case, month (`2025-03`)."""
+
+    basis: int
+    case: str
+    month: str
+    station: str
+    paid: bool
+    blocked_by: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyAmount:
+    """What the paid months of a case earn a station in the year, in fen. Grain: basis, case, station."""
+
+    basis: int
+    case: str
+    station: str
+    months: int
+    fen: int

@@ -8,26 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from commands.cli.asking_faults import (
-    AskingFault,
-    BeforeThePack,
-    FaultyPack,
-    NoPackInForce,
-    NoPackKnown,
     NotACoordinate,
     PositionBeyondHead,
     UnknownCase,
-    UnknownPack,
-    UnknownReading,
     UnknownStation,
     YearNotBegun,
 )
+from commands.cli.county_facts import county_facts
 from commands.cli.mirroring import mirrored
-from commands.governing import Adoption, adoptions, calendars, decided_readings, in_force
+from commands.cli.ruling import NO_RULING, ruled
+from commands.cli.ruling import Asked as AskedPack
+from commands.governing import calendars
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger, open_ledger
 from domain.checkcode import format_code
 from domain.civil_time import civil_date, iso_date
-from domain.policies import Pack, PackFault, digest, load, shipped_text
+from domain.policies import Ruling
 from projections import mirror
 from projections.basis import Basis, Calendar, YearCalendar
 from projections.engine import engine
@@ -92,11 +88,12 @@ class NamedBasis:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An answer: the figures (None where nothing was known), their basis, and the ledger they came from."""
+    """An answer: figures and ruling (None where nothing was known), their basis, and the ledger they came from."""
 
     questions: Questions | None
     basis: NamedBasis
     ledger: Ledger
+    ruling: Ruling | None = None
 
     def of_station(self, rows: Sequence[Any], station: str | None) -> list[Any]:
         """The rows of one station, or all rows where no station is asked for."""
@@ -117,8 +114,9 @@ def coordinate(text: str, option: str) -> int | date:
 def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
     """Open the ledger for reading, load it once, and compute every figure at the coordinates typed."""
     with open_ledger(path) as ledger:
-        named, calendar, pack = resolve(ledger, typed)
-        if pack is None:
+        resolved = resolve(ledger, typed)
+        named, basis = resolved.named, resolved.basis
+        if basis is None:
             _check_subject(ledger, typed, None)
             yield Asked(None, named, ledger)
             return
@@ -126,9 +124,9 @@ def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
         try:
             _check_subject(ledger, typed, connection)
             narrow = [typed.case] if typed.case is not None else None
-            questions = Questions(connection, [Basis(named.position, named.as_of, pack, calendar)], narrow)
+            questions = Questions(connection, [basis], narrow)
             missing = questions.calendar_missing_by_basis().get(1, [])
-            yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger)
+            yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger, basis.pack)
         except RuntimeError as error:
             if str(error) != mirror.INTERRUPTED:
                 raise
@@ -137,8 +135,16 @@ def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
             connection.close()
 
 
-def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, Pack | None]:
-    """Fix P, D and R; the pack is None only where nothing was known at P."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """P, D and R as they are named and as they are asked; `basis` is None where nothing was known at P."""
+
+    named: NamedBasis
+    basis: Basis | None
+
+
+def resolve(ledger: Ledger, typed: Coordinates) -> Resolved:
+    """Fix P, D and R."""
     head = ledger.head()
     today = civil_date(ledger.now_us())
     anomalies: Sequence[int] = ()
@@ -151,10 +157,10 @@ def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, P
         raise PositionBeyondHead(position=position, head=head.position)
     as_of = _as_of(typed, today)
     governing = list(ledger.county_entries(upto=position)) if position else []
-    if position and typed.pack is None and not adoptions(governing):
-        _refuse_before_adoption(ledger, position)
-    pack, title, sha256, what_if = _pack(governing, as_of, typed) if position else (None, None, None, ())
+    rules = ruled(ledger, governing, AskedPack(position, as_of, typed.pack, typed.switches)) if position else NO_RULING
+    ruling = rules.ruling
     root = ledger.root(position)
+    known_at_us = _recorded_at(ledger, position)
     named = NamedBasis(
         ledger=ledger.origin,
         authority=ledger.authority,
@@ -162,20 +168,23 @@ def resolve(ledger: Ledger, typed: Coordinates) -> tuple[NamedBasis, Calendar, P
         root=root.hex(),
         code=format_code(position, root),
         known=typed.known if isinstance(typed.known, date) else None,
-        known_at_us=_recorded_at(ledger, position),
+        known_at_us=known_at_us,
         as_of=as_of,
-        pack=title,
-        pack_title=pack.document.title if pack else None,
-        pack_title_en=pack.document.title_en if pack else None,
-        pack_sha256=sha256,
+        pack=ruling.id if ruling else None,
+        pack_title=ruling.pack.document.title if ruling else None,
+        pack_title_en=ruling.pack.document.title_en if ruling else None,
+        pack_sha256=rules.sha256,
         engine=engine(),
         clock=ledger.clock,
-        what_if=what_if,
+        what_if=rules.what_if,
         calendar_missing=(),
         clock_anomalies=tuple(anomalies),
         mirror="none",
     )
-    return named, _calendar(governing), pack
+    if ruling is None:
+        return Resolved(named, None)
+    county = county_facts(governing, known_at_us)
+    return Resolved(named, Basis(position, as_of, ruling, _calendar(governing), county))
 
 
 def _as_of(typed: Coordinates, today: date) -> date:
@@ -204,61 +213,6 @@ def _calendar(entries: Sequence[Entry]) -> Calendar:
         )
         for year, fact in sorted(calendars(entries).items())
     )
-
-
-def _pack(entries: Sequence[Entry], as_of: date, typed: Coordinates) -> tuple[Pack, str, str, tuple[str, ...]]:
-    """The pack asked for or in force, its id, the hash of its text and decisions, and what makes it a what-if."""
-    found = adoptions(entries)
-    if typed.pack is None:
-        adoption = in_force(found, as_of, lambda one: _loaded(one.text, one.pack).document.effective_to)
-        if adoption is None:
-            raise _no_pack(found, as_of)
-        name, text = adoption.pack, adoption.text
-    else:
-        name, text = _asked_pack(found, typed.pack)
-    if typed.switches:
-        raise UnknownReading(reading=next(iter(typed.switches)), pack=name)
-    pack = _loaded(text, name)
-    decided = {
-        reading: value
-        for (document, reading), value in decided_readings(entries).items()
-        if document in {name, pack.document.id}
-    }
-    hashed = digest(text) if not decided else digest(text + "\n" + repr(sorted(decided.items())))
-    return pack, name, hashed, () if typed.pack is None else (name,)
-
-
-def _refuse_before_adoption(ledger: Ledger, position: int) -> None:
-    """Say so where the pack was adopted only later: then another position helps, and adopting does not."""
-    later = adoptions(ledger.county_entries())
-    if later:
-        raise NoPackKnown(position=position, adopted=later[0].first_position)
-
-
-def _no_pack(found: Sequence[Adoption], as_of: date) -> AskingFault:
-    first = min(found, key=lambda one: one.effective_from, default=None)
-    if first is not None and as_of < first.effective_from:
-        return BeforeThePack(as_of=as_of, pack=first.pack, effective_from=first.effective_from)
-    return NoPackInForce(as_of=as_of)
-
-
-def _asked_pack(found: Sequence[Adoption], asked: str) -> tuple[str, str]:
-    adopted = [one for one in found if asked in {one.pack, one.document}]
-    if adopted:
-        latest = max(adopted, key=lambda one: (one.effective_from, one.first_position))
-        return latest.pack, latest.text
-    try:
-        text = shipped_text(asked)
-    except KeyError:
-        raise UnknownPack(pack=asked) from None
-    return _loaded(text, asked).id, text
-
-
-def _loaded(text: str, name: str) -> Pack:
-    try:
-        return load(text)
-    except PackFault as fault:
-        raise FaultyPack(pack=name, faults=str(fault)) from fault
 
 
 def _check_subject(ledger: Ledger, typed: Coordinates, connection: Any) -> None:

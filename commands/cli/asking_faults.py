@@ -71,10 +71,29 @@ class YearNotBegun(AskingFault):
 
 
 class UnknownReading(AskingFault):
-    """The pack has no such reading to switch. Values: reading, pack."""
+    """The pack has no such reading to switch. Values: reading, pack, known."""
 
     code = "unknown-reading"
     exit_code = 2
+
+
+class UnknownValue(AskingFault):
+    """The reading has no such value. Values: reading, value, pack, choices."""
+
+    code = "unknown-value"
+    exit_code = 2
+
+
+class UnknownKey(AskingFault):
+    """No figure at this basis has this key. Values: key."""
+
+    code = "unknown-key"
+
+
+class NoScore(AskingFault):
+    """The pack scores nothing, or pays nothing. Values: pack, document."""
+
+    code = "pack-without-score"
 
 
 class NotACoordinate(AskingFault):

@@ -13,6 +13,8 @@ VERBS = (
     Verb("schedule", "commands.cli.schedule:schedule", "ask"),
     Verb("status", "commands.cli.status:status", "ask"),
     Verb("rates", "commands.cli.rates:rates", "ask"),
+    Verb("score", "commands.cli.score:score", "ask"),
+    Verb("subsidy", "commands.cli.subsidy:subsidy", "ask"),
     Verb("history", "commands.cli.history:history", "ask"),
     Verb("verify", "commands.cli.verify:verify", "keep"),
     Verb("backup", "commands.cli.backup:backup", "keep"),

@@ -7,12 +7,13 @@ SELECT
   CASE WHEN s.position IS NULL THEN e.recorded_on ELSE k.known_on END AS known_on,
   (e.occurred - DATE '1900-01-01')::BIGINT * 4294967296 + e.fact_no AS rank_key,
   e.responsible_no, e.to_station_no, e.measure, e.term_months, e.credited_days, e.result, e.how, e.excused,
-  e.nature, e.days, e.about, e.ground, e.outcome, e.until, e.starts_on, e.new_deadline, e.period, e.of_period,
+  e.nature, e.days, o.about_no, e.ground, e.outcome, e.until, e.starts_on, e.new_deadline, e.period, e.of_period,
   e.document, e.able, e.willing, e.proof, e.birth_year
 FROM basis AS b
 JOIN event AS e ON e.position <= b.upto AND e.occurred <= b.as_of
 LEFT JOIN superseded AS s ON s.position = e.position
 LEFT JOIN known_again AS k ON k.bid = b.bid AND k.position = e.position
+LEFT JOIN about AS o ON o.position = e.position
 WHERE e.verb <> 'void'
   AND (s.until_position IS NULL OR s.until_position > b.upto)
   AND e.kind IN (

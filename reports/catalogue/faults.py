@@ -164,8 +164,8 @@ SENTENCES = {
         "On {as_of} the year {year} had not begun. Change --year or --as-of.",
     ),
     "fault.unknown-reading": (
-        "规则包 {pack} 没有名为“{reading}”的解读可供假设。",
-        "The pack {pack} has no reading '{reading}' to switch.",
+        "规则包 {pack} 没有名为“{reading}”的解读或数值。可用的有：{known}。",
+        "The pack {pack} has no reading or number '{reading}'. It has: {known}.",
     ),
     "fault.unknown-kind": (
         "没有“{kind}”这个种类。{hint}用 zhengji record --help 查看全部种类。",

@@ -1,0 +1,25 @@
+"""From an answer to the scores and the subsidy in it, refused where the pack has no such rules."""
+
+from commands.cli.asking import Asked
+from commands.cli.asking_faults import NoScore
+from reports.score_table import Scores
+from reports.subsidy_table import Subsidy, money_of
+
+
+def scores_of(asked: Asked, station: str | None) -> Scores:
+    """The scores of one station or of all; empty where nothing was known. Raises NoScore."""
+    if asked.questions is None or asked.ruling is None:
+        return Scores([], [], [])
+    if not asked.ruling.items and not asked.ruling.rules:
+        raise NoScore(pack=asked.ruling.id, document=asked.ruling.pack.document.id)
+    found = Scores(asked.questions.score_lines, asked.questions.score_items, asked.questions.score_totals)
+    return found.of(station)
+
+
+def subsidy_of(asked: Asked, station: str | None) -> Subsidy:
+    """The subsidy of one station or of all; empty where nothing was known. Raises NoScore."""
+    if asked.questions is None or asked.ruling is None:
+        return Subsidy([], [])
+    if money_of(asked.ruling) is None:
+        raise NoScore(pack=asked.ruling.id, document=asked.ruling.pack.document.id)
+    return Subsidy(asked.questions.subsidy_months, asked.questions.subsidy_amounts).of(station)

@@ -1,0 +1,116 @@
+"""Sealed lines: a frozen assessment as text that is always written the same way, and what differs between two."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+Scalar = str | int | bool | None | Sequence[str]
+Axis = Literal["engine", "data", "as_of", "pack"]
+AXES: tuple[Axis, ...] = ("engine", "data", "as_of", "pack")
+"""In this order a difference is walked: program, entries in the order of recording, day, rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLine:
+    """One figure under its ordinal key, with what it rests on.
+
+    `value` holds decimal strings for points, whole fen for money. `support` are fact ids.
+    """
+
+    key: str
+    station: str | None
+    value: Mapping[str, Scalar]
+    clause: str | None
+    reading: str | None
+    support: tuple[str, ...]
+
+    def document(self) -> dict[str, object]:
+        """The line as it is sealed."""
+        return {
+            "key": self.key,
+            "station": self.station,
+            "value": dict(self.value),
+            "clause": self.clause,
+            "reading": self.reading,
+            "support": list(self.support),
+        }
+
+
+class SealFault(Exception):
+    """A text that holds no sealed lines. `line`: the first bad one, counted from 1."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(f"line {line}")
+
+
+def sealed_text(lines: Iterable[SealedLine]) -> str:
+    """The lines sorted by key, one canonical JSON object each, every line ended by a line feed."""
+    ordered = sorted(lines, key=lambda line: line.key.encode())
+    return "".join(
+        json.dumps(line.document(), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+        for line in ordered
+    )  # fmt: skip
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of sealed lines, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def lines_from(text: str) -> tuple[SealedLine, ...]:
+    """The lines of a sealed text; raises SealFault."""
+    return tuple(_line(number, row) for number, row in enumerate(text.splitlines(), start=1))
+
+
+def _line(number: int, row: str) -> SealedLine:
+    try:
+        found = json.loads(row)
+        line = SealedLine(
+            key=found["key"],
+            station=found["station"],
+            value=found["value"],
+            clause=found["clause"],
+            reading=found["reading"],
+            support=tuple(found["support"]),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SealFault(number) from error
+    texts = (line.key, *line.support)
+    if not isinstance(line.value, dict) or not all(isinstance(text, str) for text in texts):
+        raise SealFault(number)
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line that differs: what it was and what it is now; None where it did not exist."""
+
+    key: str
+    was: SealedLine | None
+    now: SealedLine | None
+
+    @property
+    def support(self) -> frozenset[str]:
+        """The facts on either side."""
+        return frozenset((self.was.support if self.was else ()) + (self.now.support if self.now else ()))
+
+
+def changes(old: Iterable[SealedLine], new: Iterable[SealedLine]) -> list[Change]:
+    """Every line whose value, station, clause or reading differs, by key. Support alone is no change."""
+    before = {line.key: line for line in old}
+    after = {line.key: line for line in new}
+    return [
+        Change(key, before.get(key), after.get(key))
+        for key in sorted(before.keys() | after.keys(), key=str.encode)
+        if _told(before.get(key)) != _told(after.get(key))
+    ]
+
+
+def _told(line: SealedLine | None) -> tuple[object, ...] | None:
+    if line is None:
+        return None
+    value = {name: list(item) if isinstance(item, list | tuple) else item for name, item in line.value.items()}
+    return line.station, value, line.clause, line.reading

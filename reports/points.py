@@ -1,0 +1,23 @@
+"""Points and money as people read them, exactly: no float comes near either."""
+
+from decimal import Decimal
+
+from reports.words import Lang
+
+
+def points(value: Decimal) -> str:
+    """The points as a decimal string without needless zeros."""
+    return format(value.normalize(), "f")
+
+
+def interval(low: Decimal, high: Decimal, lang: Lang) -> str:
+    """One number, or both ends where something is undecided or unscored."""
+    if low == high:
+        return points(low)
+    return points(low) + ("～" if lang == "zh" else "–") + points(high)
+
+
+def yuan(fen: int) -> str:
+    """Fen as yuan with two decimals and thousands apart."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
