@@ -89,6 +89,7 @@ def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], c
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE scope AS SELECT case_no FROM case_name SEMI JOIN scope_name USING (case_id)"
     )
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER)")
     connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [cases is not None])
 
 

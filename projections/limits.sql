@@ -1,10 +1,10 @@
 -- Limits: what else can still be cured, and until which day, beside the obligations.
--- Grain: basis, case, what, about. Reads: heads, terms, days, deadlines, serious, effective, routine, leaves, rule, moves, names.
+-- Grain: basis, case, what, about. Reads: heads, terms, states, deadlines, serious, effective, routine, leaves, rule, moves, names.
 WITH alive AS (
   SELECT h.*, d.rank, x.deadline
   FROM heads AS h
   JOIN terms AS t USING (bid, case_no)
-  JOIN days AS d ON d.bid = h.bid AND d.case_no = h.case_no AND d.day = h.as_of
+  JOIN states AS d ON d.bid = h.bid AND d.case_no = h.case_no
   LEFT JOIN deadlines AS x ON x.bid = h.bid AND x.case_no = h.case_no AND x.to_day IS NULL
   WHERE t.ended_on IS NULL
 ),

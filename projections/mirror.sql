@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS station_name (station_no INTEGER, station VARCHAR);
 CREATE TABLE IF NOT EXISTS superseded (position INTEGER, until_position INTEGER, fact_no INTEGER);
 -- entry: `amends` is the position that recorded the fact of a later entry; `is_amended` marks every entry of such a fact.
 -- fact_form says what the fact's name begins with before its tail: 0 nothing, 1 its subject's name, 2 kind, subject and day.
--- `word`, `period`, `name`, `number` and `day` hold what the entry's kind has of such things.
+-- `word`, `name`, `number` and `day` hold what the entry's kind has of such things; `period_no` the quarter (four a year,
+-- from the year 0) or the case-year of an evaluation.
 CREATE TABLE IF NOT EXISTS entry (
   position INTEGER NOT NULL, amends INTEGER, is_amended BOOLEAN NOT NULL,
   case_no INTEGER, person_no INTEGER, station_no INTEGER,
@@ -44,6 +45,6 @@ CREATE TABLE IF NOT EXISTS entry (
   responsible_no INTEGER, to_station_no INTEGER,
   has_paper BOOLEAN NOT NULL, has_report BOOLEAN NOT NULL, excused BOOLEAN, able BOOLEAN, willing BOOLEAN, proof BOOLEAN,
   full_time BOOLEAN,
-  word VARCHAR, period VARCHAR, name VARCHAR, number INTEGER, credited_days SMALLINT, day DATE, starts_on DATE,
+  word VARCHAR, period_no SMALLINT, name VARCHAR, number INTEGER, credited_days SMALLINT, day DATE, starts_on DATE,
   items VARCHAR[], rooms INTEGER, equipment VARCHAR[], posted_rules INTEGER, staff INTEGER
 );

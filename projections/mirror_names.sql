@@ -39,7 +39,7 @@ SELECT
     ELSE p.fact
   END,
   r.station_no, t.station_no, p.has_paper, p.has_report, p.excused, p.able, p.willing, p.proof, p.full_time,
-  p.word, p.period, p.name, p.number, p.credited_days, p.day, p.starts_on,
+  p.word, p.period_no, p.name, p.number, p.credited_days, p.day, p.starts_on,
   p.items, p.rooms, p.equipment, p.posted_rules, p.staff
 FROM named AS p
 LEFT JOIN case_name AS c USING (case_id)

@@ -27,7 +27,10 @@ SELECT
     e.s.body.period, e.s.body.result, e.s.body.data, e.s.body.document, e.s.body.class, e.s.body.measure, e.s.body.how,
     e.s.body.nature, e.s.body.ground, e.s.body.outcome, e.s.body.cause, e.s.body.role, e.s.body.grade
   ) AS word,
-  e.s.body.of AS period,
+  CASE
+    WHEN substr(e.s.body.of, 5, 1) = 'Q' THEN TRY_CAST(left(e.s.body.of, 4) AS SMALLINT) * 4 + TRY_CAST(substr(e.s.body.of, 6) AS SMALLINT) - 1
+    ELSE TRY_CAST(e.s.body.of AS SMALLINT)
+  END AS period_no,
   coalesce(e.s.body.medium, e.s.body.village, e.s.body.worker) AS name,
   coalesce(e.s.body.term_months, e.s.body.birth_year, e.s.body.days, e.s.body.year) AS number,
   e.s.body.credited_days AS credited_days,

@@ -17,7 +17,12 @@ SELECT
   CASE WHEN kind = 'report_excuse_accepted' THEN day END AS new_deadline,
   CASE WHEN kind = 'facility_release_expected' THEN day END AS release_on,
   CASE WHEN kind = 'evaluation_done' THEN word END AS period,
-  CASE WHEN kind IN ('evaluation_done', 'quarterly_summary_filed') THEN period END AS of_period,
+  CASE
+    WHEN kind NOT IN ('evaluation_done', 'quarterly_summary_filed') THEN NULL
+    WHEN kind = 'evaluation_done' AND word = 'year' THEN period_no::VARCHAR
+    ELSE (period_no // 4)::VARCHAR || 'Q' || (period_no % 4 + 1)::VARCHAR
+  END AS of_period,
+  word, number, day, period_no,
   CASE WHEN kind = 'archive_document_filed' THEN word END AS document,
   CASE WHEN kind = 'archive_document_filed' THEN name END AS medium,
   CASE WHEN kind = 'person_class_changed' THEN word END AS class,

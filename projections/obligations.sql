@@ -23,7 +23,7 @@ SELECT
 FROM listed AS o
 JOIN case_name AS c USING (case_no)
 JOIN supports AS u USING (bid, case_no)
-JOIN moves AS m ON m.bid = o.bid AND m.case_no = o.case_no
+LEFT JOIN moves AS m ON o.has_moved AND m.bid = o.bid AND m.case_no = o.case_no
   AND m.from_day <= least(o.closes - 1, o.as_of) AND (m.to_day IS NULL OR least(o.closes - 1, o.as_of) < m.to_day)
-LEFT JOIN station_name AS s ON s.station_no = m.station_no
+LEFT JOIN station_name AS s ON s.station_no = CASE WHEN o.has_moved THEN m.station_no ELSE o.station_no END
 ORDER BY o.bid, c.case_id, o.duty, o.opens NULLS LAST, length(o.seq), o.seq;

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, TypeVar
 
 import duckdb
@@ -12,12 +11,15 @@ from projections import (
     limits,
     mirror,
     obligations,
+    rate_counts,
     rates,
     score_items,
     score_lines,
     score_totals,
     subsidy_amounts,
+    subsidy_blocks,
     subsidy_months,
+    tallies,
 )
 from projections.basis import Basis, write_bases
 from projections.rows import (
@@ -25,12 +27,16 @@ from projections.rows import (
     Limit,
     Obligation,
     Rate,
+    RateCount,
     ScoreItem,
     ScoreLine,
     ScoreTotal,
     SubsidyAmount,
+    SubsidyBlock,
     SubsidyMonth,
 )
+from projections.steps import Steps, step_names
+from projections.tallies import Tally
 
 Row = TypeVar(
     "Row",
@@ -38,19 +44,14 @@ Row = TypeVar(
     Limit,
     CaseStatus,
     Rate,
+    RateCount,
     ScoreItem,
     ScoreLine,
     ScoreTotal,
     SubsidyAmount,
+    SubsidyBlock,
     SubsidyMonth,
 )
-
-
-def step_names(folder: str = "steps") -> list[str]:
-    """The intermediate statements of a folder in the order in which they run."""
-    return sorted(
-        entry.name for entry in files("projections").joinpath(folder).iterdir() if entry.name.endswith(".sql")
-    )
 
 
 class Questions:
@@ -61,14 +62,19 @@ class Questions:
     ) -> None:
         """`cases` narrows the figures to these cases; None asks for all."""
         self._connection = connection
+        self._steps = Steps(connection)
         write_bases(connection, bases, cases)
-        for name in step_names():
-            connection.execute(mirror.statements(f"steps/{name}")[0])
 
     @cached_property
     def obligations(self) -> list[Obligation]:
         """Every listed obligation, by case, duty and window."""
         return self._rows(obligations.SQL, obligations.ROW, obligations.FACT_LISTS)
+
+    @cached_property
+    def tallies(self) -> list[Tally]:
+        """How many obligations of each station are in which state, without the obligations themselves."""
+        self._steps.run_for(tallies.SQL)
+        return [Tally(*row) for row in self._connection.execute(mirror.statements(tallies.SQL)[0]).fetchall()]
 
     @cached_property
     def limits(self) -> list[Limit]:
@@ -84,6 +90,11 @@ class Questions:
     def rates(self) -> list[Rate]:
         """Every rate of the county (station None) and of every station."""
         return self._rows(rates.SQL, rates.ROW, rates.FACT_LISTS)
+
+    @cached_property
+    def rate_counts(self) -> list[RateCount]:
+        """What every station's rates count, one by one."""
+        return self._rows(rate_counts.SQL, rate_counts.ROW, rate_counts.FACT_LISTS)
 
     @cached_property
     def score_lines(self) -> list[ScoreLine]:
@@ -110,6 +121,12 @@ class Questions:
         return self._rows(subsidy_months.SQL, subsidy_months.ROW, subsidy_months.FACT_LISTS)
 
     @cached_property
+    def subsidy_blocks(self) -> list[SubsidyBlock]:
+        """Every reason that keeps a case-month back, with what caused it, by case and month."""
+        self._paid  # noqa: B018 - the steps run once
+        return self._rows(subsidy_blocks.SQL, subsidy_blocks.ROW, subsidy_blocks.FACT_LISTS)
+
+    @cached_property
     def subsidy_amounts(self) -> list[SubsidyAmount]:
         """What every case earns each station in the year of each basis."""
         self._paid  # noqa: B018 - the steps run once
@@ -117,6 +134,7 @@ class Questions:
 
     @cached_property
     def _assessed(self) -> None:
+        self._steps.run_all()
         self._run("assessed_steps")
 
     @cached_property
@@ -138,6 +156,7 @@ class Questions:
 
     def calendar_missing_by_basis(self) -> dict[int, list[int]]:
         """For each basis the years without a work calendar that a report deadline was counted in, in order."""
+        self._steps.make("deadlines")
         found = self._connection.execute(
             "SELECT DISTINCT bid, unnest(missing_years) AS year FROM deadlines ORDER BY bid, year"
         ).fetchall()
@@ -147,6 +166,7 @@ class Questions:
         return years
 
     def _rows(self, sql: str, row: type[Row], fact_lists: Sequence[str]) -> list[Row]:
+        self._steps.run_for(sql)
         found = self._connection.execute(mirror.statements(sql)[0])
         columns = [column[0] for column in found.description or ()]
         rows = found.fetchall()

@@ -1,88 +1,13 @@
 -- Rates: every rate of every station, and of the county with no station, as an exact fraction.
--- Grain: basis, station, rate. Reads: heads, terms, days, deadlines, marks, one_off, judged, moves, effective, rule, names.
-WITH status AS (
-  SELECT
-    h.bid, h.case_no, h.as_of, h.person_no, m.station_no, d.rank, h.start, h.agreed_on,
-    [h.decision_fact, h.start_fact, h.agreement_fact] AS facts,
-    d.rank IN (1, 2, 3) AS is_ended,
-    d.rank IN (8, 9) AS is_in_execution,
-    h.start IS NOT NULL OR coalesce(x.deadline <= h.as_of, FALSE) AS is_counted,
-    coalesce(k.day - 1 <= h.as_of, FALSE) AS is_signing_over
-  FROM heads AS h
-  JOIN days AS d ON d.bid = h.bid AND d.case_no = h.case_no AND d.day = h.as_of
-  JOIN moves AS m ON m.bid = h.bid AND m.case_no = h.case_no AND m.to_day IS NULL
-  LEFT JOIN deadlines AS x ON x.bid = h.bid AND x.case_no = h.case_no AND x.to_day IS NULL
-  LEFT JOIN one_off AS o ON o.pack_no = h.pack_no AND o.duty = 'agreement'
-  LEFT JOIN marks AS k ON k.bid = h.bid AND k.case_no = h.case_no AND k.in_days AND k.mark = o.days + 1
+-- Grain: basis, station, rate. Reads: rate_sum, rate_count, effective, moves, heads, basis, station_name.
+WITH known AS MATERIALIZED (
+  SELECT bid, station_no, rate, list(DISTINCT fact) FILTER (fact IS NOT NULL) AS facts
+  FROM (SELECT bid, station_no, rate, unnest(facts) AS fact FROM rate_count) GROUP BY bid, station_no, rate
 ),
-persons AS (
-  SELECT
-    h.bid, h.person_no,
-    max(e.rank_key) FILTER (e.kind = 'employability_assessed') AS assessed_key,
-    max(e.occurred) FILTER (e.kind = 'employment_started' AND e.proof) AS employed_on,
-    max(e.occurred) FILTER (e.kind = 'employment_ended') AS left_on,
-    bool_or(e.kind = 'training_attended' AND e.proof AND year(e.occurred) = year(h.as_of)) AS is_trained,
-    list(e.fact_no) AS facts
-  FROM heads AS h
-  JOIN effective AS e ON e.bid = h.bid AND e.case_no = h.case_no
-  WHERE e.kind IN ('employability_assessed', 'employment_started', 'employment_ended', 'training_attended')
-  GROUP BY h.bid, h.person_no
-),
-ages AS (
-  SELECT e.bid, e.person_no, arg_min(coalesce(e.birth_year, -1), e.rank_key) AS birth_year
-  FROM effective AS e WHERE e.kind = 'person_registered' AND e.person_no IS NOT NULL GROUP BY e.bid, e.person_no
-),
-employable AS (
-  SELECT DISTINCT
-    s.bid, s.station_no, s.person_no,
-    coalesce(
-      (p.employed_on IS NOT NULL AND (p.left_on IS NULL OR p.left_on < p.employed_on)) OR p.is_trained, FALSE
-    ) AS is_employed,
-    coalesce(p.facts, []) AS facts
-  FROM status AS s
-  JOIN basis AS b ON b.bid = s.bid
-  JOIN rule AS r ON r.pack_no = b.pack_no
-  LEFT JOIN persons AS p ON p.bid = s.bid AND p.person_no = s.person_no
-  LEFT JOIN effective AS v ON v.bid = p.bid AND v.rank_key = p.assessed_key
-  LEFT JOIN ages AS g ON g.bid = s.bid AND g.person_no = s.person_no
-  WHERE s.is_in_execution
-    AND CASE
-      WHEN p.assessed_key IS NOT NULL THEN coalesce(v.able AND v.willing, FALSE)
-      WHEN g.birth_year IS NULL OR g.birth_year = -1 THEN TRUE
-      ELSE year(b.as_of) - g.birth_year BETWEEN r.employable_age_from AND r.employable_age_to
-    END
-),
-windows_due AS (
-  SELECT j.bid, j.case_no, m.station_no, j.duty, j.state, j.hit_keys
-  FROM judged AS j
-  JOIN moves AS m ON m.bid = j.bid AND m.case_no = j.case_no
-    AND m.from_day <= j.closes - 1 AND (m.to_day IS NULL OR j.closes - 1 < m.to_day)
-  WHERE j.duty IN ('interview', 'urine_test') AND j.state IN ('fulfilled', 'missed')
-    AND j.closes - 1 <= j.as_of AND year(j.closes - 1) = year(j.as_of)
-),
-counted AS (
-  SELECT bid, station_no, 'execution' AS rate, is_in_execution AS is_hit, 'c' || case_no::VARCHAR AS subject, facts
-  FROM status WHERE is_counted AND rank NOT IN (1, 2, 3, 4)
+rests_on AS (
+  SELECT bid, station_no, FALSE AS is_county, rate, facts FROM known
   UNION ALL
-  SELECT bid, station_no, 'report', start IS NOT NULL, 'c' || case_no::VARCHAR, facts FROM status WHERE is_counted AND NOT is_ended
-  UNION ALL
-  SELECT bid, station_no, 'signing', agreed_on IS NOT NULL, 'c' || case_no::VARCHAR, facts
-  FROM status WHERE NOT is_ended AND (agreed_on IS NOT NULL OR (start IS NOT NULL AND is_signing_over))
-  UNION ALL
-  SELECT bid, station_no, 'dropout', rank = 6, 'c' || case_no::VARCHAR, facts FROM status WHERE rank IN (6, 8, 9)
-  UNION ALL
-  SELECT bid, station_no, CASE duty WHEN 'interview' THEN 'interview_completion' ELSE 'test_completion' END,
-    state = 'fulfilled', 'w' || row_number() OVER ()::VARCHAR, list_transform(coalesce(hit_keys, []), lambda k: (k & 4294967295)::INTEGER)
-  FROM windows_due
-  UNION ALL
-  SELECT bid, station_no, 'employment', is_employed, 'p' || person_no::VARCHAR, facts FROM employable
-),
-summed AS (
-  SELECT bid, station_no, rate, count(DISTINCT subject) FILTER (is_hit) AS numerator, count(DISTINCT subject) AS denominator, flatten(list(facts)) AS facts
-  FROM counted GROUP BY bid, station_no, rate
-  UNION ALL
-  SELECT bid, NULL, rate, count(DISTINCT subject) FILTER (is_hit), count(DISTINCT subject), flatten(list(facts))
-  FROM counted GROUP BY bid, rate
+  SELECT bid, NULL, TRUE, rate, flatten(list(facts)) FROM known GROUP BY bid, rate
 ),
 stations AS (
   SELECT bid, station_no FROM effective WHERE kind = 'station_registered' AND station_no IS NOT NULL
@@ -102,9 +27,12 @@ SELECT
   n.rate,
   coalesce(u.numerator, 0)::INTEGER AS numerator,
   coalesce(u.denominator, 0)::INTEGER AS denominator,
-  list_sort(list_distinct(list_filter(coalesce(u.facts, []), lambda fact: fact IS NOT NULL))) AS facts
+  list_sort(list_distinct(coalesce(f.facts, []))) AS facts
 FROM stations AS t
 CROSS JOIN names AS n
-LEFT JOIN summed AS u ON u.bid = t.bid AND u.rate = n.rate AND u.station_no IS NOT DISTINCT FROM t.station_no
+LEFT JOIN rate_sum AS u ON u.bid = t.bid AND u.rate = n.rate AND u.station_no IS NOT DISTINCT FROM t.station_no
+  AND u.is_county = (t.station_no IS NULL)
+LEFT JOIN rests_on AS f ON f.bid = t.bid AND f.rate = n.rate AND f.station_no IS NOT DISTINCT FROM t.station_no
+  AND f.is_county = (t.station_no IS NULL)
 LEFT JOIN station_name AS s ON s.station_no = t.station_no
 ORDER BY t.bid, s.station NULLS FIRST, n.place;

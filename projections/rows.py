@@ -79,6 +79,26 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class RateCount:
+    """One case, window or person that a rate counts. Grain: basis, station, rate, case, duty, seq.
+
+    `is_hit`: it is in the numerator too. `duty`, `seq` and `last_day` are None unless windows are counted,
+    `person` unless persons are, who have one row a case.
+    """
+
+    basis: int
+    station: str
+    rate: str
+    is_hit: bool
+    case: str
+    person: str | None
+    duty: str | None
+    seq: str | None
+    last_day: date | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreLine:
     """One occurrence that a rule counts. Grain: basis, key. Points; `item` is None where a rule moves none.
 
@@ -132,6 +152,28 @@ class SubsidyMonth:
     station: str
     paid: bool
     blocked_by: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyBlock:
+    """One rule that keeps the money of a case-month back. Grain: basis, case, month, rule, term.
+
+    `from_day` to `to_day`, both inclusive, are its days within the rule's span; `about` names the windows or
+    documents concerned.
+    """
+
+    basis: int
+    case: str
+    month: str
+    reason: str
+    rule: str
+    clause: str
+    reading: str | None
+    term: str
+    from_day: date
+    to_day: date
+    about: tuple[str, ...]
     facts: tuple[str, ...]
 
 

@@ -113,26 +113,32 @@ def coordinate(text: str, option: str) -> int | date:
 @contextmanager
 def ask(path: Path, typed: Coordinates) -> Iterator[Asked]:
     """Open the ledger for reading, load it once, and compute every figure at the coordinates typed."""
-    with open_ledger(path) as ledger:
-        resolved = resolve(ledger, typed)
-        named, basis = resolved.named, resolved.basis
-        if basis is None:
-            _check_subject(ledger, typed, None)
-            yield Asked(None, named, ledger)
-            return
-        connection, kept = mirrored(ledger)
-        try:
-            _check_subject(ledger, typed, connection)
-            narrow = [typed.case] if typed.case is not None else None
-            questions = Questions(connection, [basis], narrow)
-            missing = questions.calendar_missing_by_basis().get(1, [])
-            yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger, basis.pack)
-        except RuntimeError as error:
-            if str(error) != mirror.INTERRUPTED:
-                raise
-            raise KeyboardInterrupt from error
-        finally:
-            connection.close()
+    with open_ledger(path) as ledger, ask_ledger(ledger, typed) as asked:
+        yield asked
+
+
+@contextmanager
+def ask_ledger(ledger: Ledger, typed: Coordinates) -> Iterator[Asked]:
+    """The same of a ledger that is open already."""
+    resolved = resolve(ledger, typed)
+    named, basis = resolved.named, resolved.basis
+    if basis is None:
+        check_subject(ledger, typed, None)
+        yield Asked(None, named, ledger)
+        return
+    connection, kept = mirrored(ledger)
+    try:
+        check_subject(ledger, typed, connection)
+        narrow = [typed.case] if typed.case is not None else None
+        questions = Questions(connection, [basis], narrow)
+        missing = questions.calendar_missing_by_basis().get(1, [])
+        yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger, basis.pack)
+    except RuntimeError as error:
+        if str(error) != mirror.INTERRUPTED:
+            raise
+        raise KeyboardInterrupt from error
+    finally:
+        connection.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +149,8 @@ class Resolved:
     basis: Basis | None
 
 
-def resolve(ledger: Ledger, typed: Coordinates) -> Resolved:
-    """Fix P, D and R."""
+def resolve(ledger: Ledger, typed: Coordinates, supposed: Sequence[Entry] = ()) -> Resolved:
+    """Fix P, D and R; entries that are only supposed stand behind the position and are named nowhere."""
     head = ledger.head()
     today = civil_date(ledger.now_us())
     anomalies: Sequence[int] = ()
@@ -157,6 +163,7 @@ def resolve(ledger: Ledger, typed: Coordinates) -> Resolved:
         raise PositionBeyondHead(position=position, head=head.position)
     as_of = _as_of(typed, today)
     governing = list(ledger.county_entries(upto=position)) if position else []
+    governing += [entry for entry in supposed if entry.originator_id == "county"]
     rules = ruled(ledger, governing, AskedPack(position, as_of, typed.pack, typed.switches)) if position else NO_RULING
     ruling = rules.ruling
     root = ledger.root(position)
@@ -183,8 +190,8 @@ def resolve(ledger: Ledger, typed: Coordinates) -> Resolved:
     )
     if ruling is None:
         return Resolved(named, None)
-    county = county_facts(governing, known_at_us)
-    return Resolved(named, Basis(position, as_of, ruling, _calendar(governing), county))
+    county = county_facts(governing, supposed[-1].recorded_at_us if supposed else known_at_us)
+    return Resolved(named, Basis(position + len(supposed), as_of, ruling, calendar_of(governing), county))
 
 
 def _as_of(typed: Coordinates, today: date) -> date:
@@ -204,7 +211,8 @@ def _recorded_at(ledger: Ledger, position: int) -> int | None:
     return next(iter(ledger.entries(after=position - 1, upto=position))).recorded_at_us
 
 
-def _calendar(entries: Sequence[Entry]) -> Calendar:
+def calendar_of(entries: Sequence[Entry]) -> Calendar:
+    """The work calendars that stand among these entries, one a year."""
     return tuple(
         YearCalendar(
             year,
@@ -215,7 +223,7 @@ def _calendar(entries: Sequence[Entry]) -> Calendar:
     )
 
 
-def _check_subject(ledger: Ledger, typed: Coordinates, connection: Any) -> None:
+def check_subject(ledger: Ledger, typed: Coordinates, connection: Any) -> None:
     """An unknown case or station is an answer of its own; one known only later is lawful and empty."""
     if typed.case is not None and not ledger.stream(f"case:{typed.case}"):
         raise UnknownCase(case=typed.case)

@@ -90,6 +90,18 @@ class UnknownKey(AskingFault):
     code = "unknown-key"
 
 
+class UnknownSeal(AskingFault):
+    """The ledger holds no such seal. Values: seal."""
+
+    code = "unknown-seal"
+
+
+class NothingKnown(AskingFault):
+    """At this position nothing was known, so there is nothing to compare. Values: position."""
+
+    code = "nothing-known"
+
+
 class NoScore(AskingFault):
     """The pack scores nothing, or pays nothing. Values: pack, document."""
 

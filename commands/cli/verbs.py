@@ -15,7 +15,13 @@ VERBS = (
     Verb("rates", "commands.cli.rates:rates", "ask"),
     Verb("score", "commands.cli.score:score", "ask"),
     Verb("subsidy", "commands.cli.subsidy:subsidy", "ask"),
+    Verb("report", "commands.cli.report_verb:report_command", "ask"),
+    Verb("explain", "commands.cli.explain:explain", "ask"),
     Verb("history", "commands.cli.history:history", "ask"),
+    Verb("seal", "commands.cli.seal:seal", "keep"),
+    Verb("restate", "commands.cli.restate:restate", "keep"),
+    Verb("compare", "commands.cli.restate:compare", "ask"),
+    Verb("seals", "commands.cli.seal:seals", "keep"),
     Verb("verify", "commands.cli.verify:verify", "keep"),
     Verb("backup", "commands.cli.backup:backup", "keep"),
     Verb("export", "commands.cli.export:export", "keep"),
@@ -28,7 +34,15 @@ VERBS = (
 def policy_command() -> SpokenGroup:
     """The commands about rule packs."""
     return group_of(
-        (Verb("list", "commands.cli.policy:list_packs"), Verb("show", "commands.cli.policy:show_pack")), "policy"
+        (
+            Verb("list", "commands.cli.policy:list_packs"),
+            Verb("show", "commands.cli.policy:show_pack"),
+            Verb("check", "commands.cli.policy_check:check_pack"),
+            Verb("diff", "commands.cli.policy_diff:diff_packs"),
+            Verb("adopt", "commands.cli.policy_adopt:adopt_pack"),
+            Verb("decide", "commands.cli.policy_decide:decide"),
+        ),
+        "policy",
     )
 
 

@@ -33,8 +33,12 @@ class NotAFigure(Exception):
         super().__init__(column)
 
 
+class NoBand(Exception):
+    """The rate lies in no row of the rule."""
+
+
 def outcome(rule: Rule, item: Item | None, told: Told) -> Answer:
-    """Every figure that the rule gives for what is told; raises NotAFigure."""
+    """Every figure that the rule gives for what is told; raises NotAFigure and NoBand."""
     found = _of_item(rule, item, told) if item is not None else _of_none(rule, told)
     if item is not None:
         found["left"] = left(item, found)
@@ -58,6 +62,8 @@ def _of_item(rule: Rule, item: Item, told: Told) -> Answer:
             found.update({"low": Decimal(0), "high": item.max})
         case Manual():
             found["deduct"] = max(Decimal(0), item.max - _points(told, "scored"))
+        case _:
+            pass
     return found
 
 
@@ -72,6 +78,8 @@ def _of_none(rule: Rule, told: Told) -> Answer:
             found["paid"] = "no" if _count(told, "occurrences") else "yes"
         case Money():
             found["fen"] = paid_fen(rule.amount_fen, _count(told, "months"), rule.months_per_year)
+        case _:
+            pass
     return found
 
 
@@ -118,7 +126,7 @@ def _of_band(rule: Band, told: Told) -> Answer:
     rate = percent(told)
     row = None if rate is None else band_of(rule, rate)
     if rate is not None and row is None:
-        raise NotAFigure("numerator")
+        raise NoBand(rate)
     low = Decimal(0) if row is None else row.deduct
     return {"deduct": low, "deduct_high": low if row is None or row.deduct_high is None else row.deduct_high}
 

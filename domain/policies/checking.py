@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
+from domain.policies.checks import unsound
 from domain.policies.faults import Fault, PackFault
-from domain.policies.loading import load, located
+from domain.policies.loading import load, located, shaped
 from domain.policies.pack import Clause, Pack
 from domain.policies.shipped import shipped, sources
 
 
 def check(text: str) -> Pack:
     """The pack, examined whole; raises PackFault with every fault found."""
-    pack = load(text)
-    faults = [*_against_sources(pack), *_against_packs(pack)]
+    pack = shaped(text)
+    faults = [*unsound(pack), *_against_sources(pack), *_against_packs(pack)]
     if faults:
         raise PackFault(located(faults, text, pack))
     return pack
@@ -46,9 +47,9 @@ def _against_sources(pack: Pack) -> Iterator[Fault]:
 
 
 def _first_difference(source: str, text: str) -> str:
-    """The source's own words from the first character that differs."""
+    """The source's own words around the first character that differs."""
     at = next((i for i, (a, b) in enumerate(zip(source, text, strict=False)) if a != b), min(len(source), len(text)))
-    return source[at : at + 12] or source[-12:]
+    return source[max(0, at - 6) : at + 10]
 
 
 def _against_packs(pack: Pack) -> Iterator[Fault]:

@@ -16,6 +16,8 @@ LARGEST_BYTES = 1 << 20
 """How large a pack may be; the largest that is shipped has a sixteenth of it."""
 
 _DEEPEST = 8
+_MOST_PARTS = 20_000
+_LONGEST_BITS = 63
 
 
 class _Float:
@@ -39,7 +41,7 @@ def text_of(content: bytes) -> str:
 @lru_cache(maxsize=16)
 def load(text: str) -> Pack:
     """The pack that a text holds; raises PackFault with every fault found."""
-    pack = _shaped(text)
+    pack = shaped(text)
     faults = list(unsound(pack))
     if faults:
         raise PackFault(located(faults, text, pack))
@@ -68,7 +70,8 @@ def _clause_of(place: Place, pack: Pack | None) -> str:
     return pack.clause[place[1]].id
 
 
-def _shaped(text: str) -> Pack:
+def shaped(text: str) -> Pack:
+    """The pack as it is written, sound or not; raises PackFault where a model cannot hold it."""
     table = _table(text)
     try:
         return Pack.model_validate(table)
@@ -96,18 +99,31 @@ def _table(text: str) -> Any:
     if dots_in_a_key(text) > MOST_DOTS:
         raise PackFault([Fault("too-deep")])
     try:
-        return _tuples(tomllib.loads(text, parse_float=_Float), 0)
+        table = tomllib.loads(text, parse_float=_Float)
     except RecursionError:
         raise PackFault([Fault("too-deep")]) from None
     except ValueError as error:
         raise PackFault([syntax_fault(error)]) from error
+    return _Plain().of(table, 0)
 
 
-def _tuples(value: object, depth: int) -> object:
-    if depth > _DEEPEST:
-        raise PackFault([Fault("too-deep")])
-    if isinstance(value, list):
-        return tuple(_tuples(item, depth + 1) for item in value)
-    if isinstance(value, dict):
-        return {key: _tuples(item, depth + 1) for key, item in value.items()}
-    return value
+class _Plain:
+    """The table with tuples for lists, refused where it is deeper, larger or longer than any pack."""
+
+    def __init__(self) -> None:
+        self._parts = 0
+
+    def of(self, value: object, depth: int) -> object:
+        self._parts += 1
+        if depth > _DEEPEST:
+            raise PackFault([Fault("too-deep")])
+        if self._parts > _MOST_PARTS:
+            raise PackFault([Fault("too-many-parts", values={"limit": str(_MOST_PARTS)})])
+        if isinstance(value, list):
+            return tuple(self.of(item, depth + 1) for item in value)
+        if isinstance(value, dict):
+            return {key: self.of(item, depth + 1) for key, item in value.items()}
+        # Hexadecimal numbers know no limit of digits, and one that is too long cannot even be printed.
+        if isinstance(value, int) and value.bit_length() > _LONGEST_BITS:
+            raise PackFault([Fault("not-toml", values={"what": "number-too-long"})])
+        return value

@@ -8,7 +8,7 @@ from typing import Literal
 Unit = Literal["day", "month", "year", "time", "person"]
 Anchor = Literal[
     "service", "report", "report_deadline", "serious_violation", "test", "occurrence", "last_contact",
-    "case_year_end", "leave_end", "term_end", "year_start",
+    "case_year_end", "leave_end", "term_end", "year_start", "year_end", "settlement",
 ]  # fmt: skip
 
 LARGEST: Mapping[str, int] = {"day": 3_660, "month": 36, "year": 150, "time": 1_000, "person": 1_000}
@@ -47,8 +47,10 @@ KNOWN: Mapping[str, Known] = {
     "work_group_limit_days": Known("day", "report"),
     "annual_plan_limit_months": Known("month", "year_start"),
     "archive_limit_days": Known("day", "report"),
+    "freeze_days": Known("day", "year_end"),
     "full_time_workers": Known("person"),
     "release_limit_days": Known("day", "term_end"),
+    "retro_months": Known("month", "settlement"),
     "volunteers": Known("person"),
 }
 """Every number that a figure may read."""
@@ -58,7 +60,10 @@ SCORING_NUMBERS = frozenset({
 })  # fmt: skip
 """The numbers that only rules read: a pack without rules may leave them out."""
 
-NUMBERS = frozenset(KNOWN) - SCORING_NUMBERS
+SEALING_NUMBERS = frozenset({"freeze_days", "retro_months"})
+"""The numbers that only a seal and its adjustments read: a pack under which nothing is sealed leaves them out."""
+
+NUMBERS = frozenset(KNOWN) - SCORING_NUMBERS - SEALING_NUMBERS
 """The numbers of schedule and status; every pack states each exactly once."""
 
 _NEEDED: Mapping[str, frozenset[str]] = {

@@ -143,24 +143,12 @@ class Pack(BaseModel):
 
         Raises UnknownReading and UnknownValue.
         """
-        values = {reading.id: reading.value for reading in self.readings}
-        open_readings = {reading.id for reading in self.readings if reading.status == "open"}
-        readings = {reading.id: reading for reading in self.readings}
-        numbers = dict(self.numbers)
-        for name, value in (decisions or {}).items():
-            if name in readings:
-                if value not in readings[name].choices:
-                    raise UnknownValue(self.id, name, value, readings[name].choices)
-                values[name] = value
-                (open_readings.add if readings[name].leaves_open(value) else open_readings.discard)(name)
-            elif name in numbers:
-                numbers[name] = self._number(name, value)
-            else:
-                raise UnknownReading(self.id, name, (*readings, *sorted(numbers)))
-        still_open = tuple(name for name in readings if name in open_readings)
-        return Ruling(self, values, numbers, still_open)
+        own = {reading.id: reading.value for reading in self.readings}
+        still_open = tuple(reading.id for reading in self.readings if reading.status == "open")
+        return Ruling(self, own, dict(self.numbers), still_open).decided(decisions or {})
 
-    def _number(self, name: str, value: str) -> int:
+    def number(self, name: str, value: str) -> int:
+        """Another value for a number, read as it is typed; raises UnknownValue."""
         unit = next(one.unit for clause in self.clause for one in clause.number if one.name == name)
         if value.isascii() and value.isdecimal() and len(value) <= 4 and int(value) <= LARGEST[unit]:
             return int(value)
@@ -194,6 +182,25 @@ class Ruling:
         changed += [f"{name}={value}" for name, value in sorted(self.numbers.items()) if stated[name] != value]
         is_open = [f"{name}?" for name in self.open_readings]
         return "+".join([self.pack.id, *changed, *is_open])
+
+    def decided(self, decisions: Mapping[str, str]) -> "Ruling":
+        """The same with these decisions taken too, the last word on what they name.
+
+        Raises UnknownReading and UnknownValue.
+        """
+        readings = {reading.id: reading for reading in self.pack.readings}
+        values, numbers, still_open = dict(self.values), dict(self.numbers), set(self.open_readings)
+        for name, value in decisions.items():
+            if name in readings:
+                if value not in readings[name].choices:
+                    raise UnknownValue(self.id, name, value, readings[name].choices)
+                values[name] = value
+                (still_open.add if readings[name].leaves_open(value) else still_open.discard)(name)
+            elif name in numbers:
+                numbers[name] = self.pack.number(name, value)
+            else:
+                raise UnknownReading(self.id, name, (*readings, *sorted(numbers)))
+        return Ruling(self.pack, values, numbers, tuple(name for name in readings if name in still_open))
 
     @property
     def windows(self) -> tuple[Window, ...]:

@@ -32,6 +32,7 @@ class Reading(Strict):
     value: str
     values: tuple[ReadingValue, ...]
     decided_by: str | None = None
+    decided_by_en: str | None = None
     decided_on: date | None = None
     note: str
     note_en: str

@@ -57,7 +57,7 @@ def shape_fault(error: ErrorDetails, table: Any) -> Fault:
     """The fault that a model found in a well-formed table."""
     kind = error["type"]
     place = _in_table(error["loc"], table)
-    name = _cut(str(place[-1]) if place else "")
+    name = _cut(next((part for part in reversed(place) if isinstance(part, str)), ""))
     if kind == "extra_forbidden":
         return Fault("unknown-key", place, values={"key": name})
     if kind == "missing":

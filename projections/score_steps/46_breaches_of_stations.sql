@@ -1,10 +1,11 @@
 -- Breaches of stations: what a station itself lacks in the year.
--- Grain: basis, term, station, seq. Reads: assessed, moves, basis, rule. Also makes the table of stations that are assessed.
+-- Grain: basis, term, station, seq. Reads: assessed, moves, basis, rule, bridge_station. Also makes the table of stations that are assessed.
 -- What only the whole year can show is asked on its last day; quarters and the plan once their day is over.
 CREATE OR REPLACE TEMP TABLE assessed_station AS
 WITH named AS (
   SELECT bid, station_no FROM assessed WHERE kind = 'station_registered' AND station_no IS NOT NULL
   UNION SELECT bid, station_no FROM moves WHERE station_no IS NOT NULL
+  UNION SELECT b.bid, x.station_no FROM basis AS b, bridge_station AS x
 )
 SELECT
   n.bid, n.station_no, b.as_of, b.pack_no, year(b.as_of) AS year, b.as_of = make_date(year(b.as_of), 12, 31) AS is_whole_year,

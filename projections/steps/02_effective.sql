@@ -1,22 +1,22 @@
 -- Effective: the facts that stand at a position and had happened by the as-of day, routine ones apart.
--- Grain: basis, fact. Reads: basis, event, superseded, known_again, scope.
+-- Grain: basis, fact. Reads: basis, event, known_again, about, scope.
 -- rank_key orders by day, then by the position of the fact's first event; its minimum is the earliest fact.
-CREATE OR REPLACE TEMP TABLE effective AS
+CREATE OR REPLACE TEMP TABLE happened AS
+WITH standing AS (
+  SELECT b.bid, b.as_of, e.recorded_on AS known_on, e.*
+  FROM basis AS b JOIN event AS e ON e.position <= b.upto
+  WHERE NOT e.is_amended
+  UNION ALL
+  SELECT b.bid, b.as_of, k.known_on, e.*
+  FROM known_again AS k JOIN basis AS b ON b.bid = k.bid JOIN event AS e ON e.position = k.position
+  WHERE e.is_amended
+)
 SELECT
-  b.bid, e.fact_no, e.case_no, e.person_no, e.station_no, e.kind, e.occurred,
-  CASE WHEN s.position IS NULL THEN e.recorded_on ELSE k.known_on END AS known_on,
-  (e.occurred - DATE '1900-01-01')::BIGINT * 4294967296 + e.fact_no AS rank_key,
-  e.responsible_no, e.to_station_no, e.measure, e.term_months, e.credited_days, e.result, e.how, e.excused,
-  e.nature, e.days, o.about_no, e.ground, e.outcome, e.until, e.starts_on, e.new_deadline, e.period, e.of_period,
-  e.document, e.able, e.willing, e.proof, e.birth_year
-FROM basis AS b
-JOIN event AS e ON e.position <= b.upto AND e.occurred <= b.as_of
-LEFT JOIN superseded AS s ON s.position = e.position
-LEFT JOIN known_again AS k ON k.bid = b.bid AND k.position = e.position
-LEFT JOIN about AS o ON o.position = e.position
-WHERE e.verb <> 'void'
-  AND (s.until_position IS NULL OR s.until_position > b.upto)
-  AND e.kind IN (
+  bid, fact_no, case_no, person_no, station_no, kind, occurred, known_on, responsible_no, to_station_no, word, number, day,
+  credited_days, starts_on, excused, able, willing, proof, o.about_no
+FROM standing LEFT JOIN about AS o ON o.position = standing.position
+WHERE occurred <= as_of
+  AND kind IN (
     'agreement_signed', 'archive_document_filed', 'case_closed', 'case_plan_made', 'contact_made',
     'decision_issued', 'decision_served', 'dropout_declared', 'employability_assessed', 'employment_ended',
     'employment_started', 'leave_granted', 'leave_returned', 'located', 'overdue_notice_issued', 'person_died',
@@ -25,4 +25,20 @@ WHERE e.verb <> 'void'
     'training_attended', 'transferred_to_police', 'violation_recorded', 'violation_reported',
     'warning_letter_issued', 'work_group_formed'
   )
-  AND (e.case_no IS NULL OR NOT (SELECT is_narrow FROM scope_kind) OR e.case_no IN (SELECT case_no FROM scope));
+  AND (case_no IS NULL OR NOT (SELECT is_narrow FROM scope_kind) OR case_no IN (SELECT case_no FROM scope));
+
+CREATE OR REPLACE TEMP VIEW effective AS
+SELECT
+  *, (occurred - DATE '1900-01-01')::BIGINT * 4294967296 + fact_no AS rank_key,
+  CASE WHEN kind = 'decision_issued' THEN word END AS measure,
+  CASE WHEN kind = 'decision_issued' THEN number END AS term_months,
+  CASE WHEN kind = 'test_missed' THEN word END AS how,
+  CASE WHEN kind = 'violation_recorded' THEN word END AS nature,
+  CASE WHEN kind = 'violation_recorded' THEN number END AS days,
+  CASE WHEN kind = 'transferred_to_police' THEN word END AS ground,
+  CASE WHEN kind = 'police_outcome_recorded' THEN word END AS outcome,
+  CASE WHEN kind = 'leave_granted' THEN day END AS until,
+  CASE WHEN kind = 'report_excuse_accepted' THEN day END AS new_deadline,
+  CASE WHEN kind = 'archive_document_filed' THEN word END AS document,
+  CASE WHEN kind = 'person_registered' THEN number END AS birth_year
+FROM happened;

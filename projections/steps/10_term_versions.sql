@@ -1,11 +1,11 @@
 -- Term versions: where a term ends as seen from a day; a later stop moves the end even where credited days
--- had already brought it nearer than the stop. Cases without a stop have one version, [from_day, to_day).
--- Grain: basis, case, from_day. Reads: heads, marks, stops.
+-- had already brought it nearer than the stop. Only of cases whose clock stopped; versions are half-open [from_day, to_day).
+-- Grain: basis, case, from_day. Reads: heads, stopped_marks, stops.
 CREATE OR REPLACE TEMP TABLE term_versions AS
 WITH nominal AS (
   SELECT h.bid, h.case_no, h.start, h.credited_days, m.offset_days
   FROM heads AS h
-  JOIN marks AS m ON m.bid = h.bid AND m.case_no = h.case_no AND NOT m.in_days AND m.mark = h.term_months
+  JOIN stopped_marks AS m ON m.bid = h.bid AND m.case_no = h.case_no AND NOT m.in_days AND m.mark = h.term_months
 ),
 turns AS (
   SELECT bid, case_no, start AS from_day FROM nominal

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from domain.policies.cases import NotAFigure, Told, band_of, outcome, percent
+from domain.policies.cases import NoBand, NotAFigure, Told, band_of, outcome, percent
 from domain.policies.checks.bands import WHOLE, bound_word, bounds
 from domain.policies.checks.readings import rulings
 from domain.policies.faults import Fault, Place
@@ -58,6 +58,9 @@ def _example(pack: Pack, example: Example, place: Place) -> Iterator[Fault]:
         except NotAFigure as error:
             yield Fault("no-figure", inner, values={"column": error.column})
             continue
+        except NoBand:
+            # The gap itself is a fault already.
+            continue
         yield from _compared(told, found, inner)
 
 
@@ -67,7 +70,8 @@ def _compared(told: Told, found: dict[str, Decimal | int | str], place: Place) -
         yield Fault("example-says-nothing", place, values={"columns": " ".join(found)})
     for column in said:
         if not _same(told[column], found[column]):
-            values = {"column": column, "said": str(told[column]), "is": str(found[column])}
+            row = ", ".join(map(str, told.values()))
+            values = {"row": row, "column": column, "said": str(told[column]), "is": str(found[column])}
             yield Fault("example-fails", place, values=values)
 
 
@@ -86,6 +90,7 @@ def _wanting(pack: Pack, clause: Clause, rule: Rule, place: Place) -> Iterator[F
     if isinstance(rule, Band):
         names = list(dict.fromkeys([*names, *(name for row in rule.rows for name in row.when)]))
     examples = [example for example in clause.example if example.rule == rule.id]
+    told: set[tuple[tuple[str, str], ...]] = set()
     for ruling in rulings(pack, names):
         if not ruling.holds(rule.when):
             continue
@@ -93,7 +98,10 @@ def _wanting(pack: Pack, clause: Clause, rule: Rule, place: Place) -> Iterator[F
         if not any(_is_under(pack, example, ruling, names) for example in examples):
             yield Fault("rule-without-example", place, values=values)
         elif isinstance(rule, Band):
-            yield from _bounds(ruling, rule, set(_rates(pack, ruling, examples)), place)
+            for fault in _bounds(ruling, rule, set(_rates(pack, ruling, examples)), place):
+                if tuple(fault.values.items()) not in told:
+                    told.add(tuple(fault.values.items()))
+                    yield fault
 
 
 def _is_under(pack: Pack, example: Example, ruling: Ruling, names: Sequence[str]) -> bool:

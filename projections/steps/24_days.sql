@@ -1,4 +1,4 @@
--- Days: the state of a case at the end of every day on which it may change, and of every quarter's last day.
+-- Days: the state of a case at the end of every day on which it may change, and of the as-of day.
 -- Grain: basis, case, day. Reads: heads, spans.
 CREATE OR REPLACE TEMP TABLE days AS
 WITH cuts AS (
@@ -13,10 +13,6 @@ WITH cuts AS (
   SELECT bid, case_no, decided_on FROM heads
   UNION
   SELECT bid, case_no, as_of FROM heads
-  UNION
-  SELECT h.bid, h.case_no, least((date_trunc('quarter', h.start) + to_months(3 * (q.n + 1)::INTEGER))::DATE - 1, h.as_of)
-  FROM heads AS h, LATERAL range(date_diff('quarter', h.start, h.as_of) + 1) AS q(n)
-  WHERE h.start IS NOT NULL
 )
 SELECT c.bid, c.case_no, c.day, min(s.rank) AS rank
 FROM cuts AS c

@@ -1,5 +1,5 @@
 -- Serious violations: per episode, the day on which the threshold of 戒毒条例 20 is reached.
--- Grain: basis, case, episode. Reads: effective, routine, windows, terms, heads, rule.
+-- Grain: basis, case, episode. Reads: effective, acts, missed_tests, terms, heads, rule.
 -- An episode ends with the day of a police outcome `returned`; counting restarts the day after.
 CREATE OR REPLACE TEMP TABLE serious AS
 WITH returns AS (
@@ -8,12 +8,10 @@ WITH returns AS (
 ),
 notices AS (
   SELECT DISTINCT m.bid, m.fact_no
-  FROM effective AS m
-  JOIN windows AS w ON w.bid = m.bid AND w.case_no = m.case_no AND w.duty = 'urine_test'
-    AND m.occurred >= w.opens AND (w.closes IS NULL OR m.occurred < w.closes)
-  JOIN routine AS n ON n.bid = m.bid AND n.case_no = m.case_no AND n.kind = 'test_notice_issued'
-    AND n.occurred >= w.opens AND n.occurred <= m.occurred
-  WHERE m.kind = 'test_missed' AND m.how = 'no_show'
+  FROM missed_tests AS m
+  JOIN acts AS n ON n.bid = m.bid AND n.case_no = m.case_no AND n.kind = 'test_notice_issued'
+    AND n.occurred >= m.opens AND n.occurred <= m.occurred
+  WHERE m.how = 'no_show'
 ),
 counted AS (
   SELECT

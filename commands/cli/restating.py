@@ -1,0 +1,241 @@
+"""Restating: the figures of two bases side by side, what changed, and every entry that moved a figure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from commands.cli.asking import NamedBasis, Resolved, calendar_of
+from commands.cli.county_facts import county_facts
+from commands.cli.mirroring import mirrored
+from commands.cli.netting import Interval, netted
+from commands.log.entry import Entry
+from commands.log.ledger import Ledger
+from domain.civil_time import add_months, civil_date, iso_date, month_of
+from domain.policies.rules import Money
+from domain.restating import (
+    Adjustment,
+    Bridge,
+    Settlement,
+    State,
+    Step,
+    adjustments,
+    bridge,
+    standing_of,
+)
+from domain.sealing import Axis, SealedLine, changes
+from projections.assessment import assessment_lines
+from projections.basis import Basis
+from projections.bridging import Candidate, Snapshot, amended_facts, candidates, snapshots
+from projections.mirror import Connection
+from projections.questions import Questions
+from reports.restatement import BasisSaid, EntrySaid, Restatement
+
+GOVERNING = frozenset({"submission_deadline_set", "special_task_scored", "holiday_calendar_set"})
+"""The county's facts that are data: they move figures at every station, or under every deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The whole figures at each corner of the walk, and the snapshots at every entry between."""
+
+    sealed: Sequence[SealedLine]
+    corners: Mapping[str, Sequence[SealedLine]]
+    candidates: Sequence[Candidate]
+    snapshots: Sequence[Snapshot]
+
+
+def restated(
+    ledger: Ledger, start: Resolved, end: Resolved, sealed: Sequence[SealedLine] | None, *, prune: bool = True
+) -> Restatement:
+    """The restatement from `start` (or what was sealed there) to `end`; both bases must have been resolved."""
+    first, last = start.basis, end.basis
+    if first is None or last is None:
+        raise ValueError("nothing was known at one of the bases")
+    interval = Interval(ledger, first.upto, last.upto)
+    connection, _ = mirrored(ledger)
+    try:
+        out = netted(interval, amended_facts(connection, first.upto, last.upto))
+        walk = _Walker(ledger, connection, interval, out.positions).walk(first, last, sealed, prune=prune)
+    finally:
+        connection.close()
+    wanted = [candidate.position for candidate in walk.candidates]
+    events = {entry.position: entry for entry in interval.entries_at(wanted)}
+    return _told(start.named, end.named, first, last, walk, events, out.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    """Walks one interval; entries at `dropped` positions net out and are left out of the log."""
+
+    ledger: Ledger
+    connection: Connection
+    interval: Interval
+    dropped: Sequence[int]
+
+    def walk(self, first: Basis, last: Basis, sealed: Sequence[SealedLine] | None, *, prune: bool) -> _Walk:
+        """The whole figures at the corners, and a snapshot at every entry that may move one."""
+        data = replace(last, pack=first.pack, as_of=first.as_of)
+        corners = {"start": first, "data": data, "as_of": replace(data, as_of=last.as_of), "pack": last}
+        asked = list({_coordinate(basis): basis for basis in corners.values()}.values())
+        whole = Questions(self.connection, asked, None)
+        numbers = {_coordinate(basis): number for number, basis in enumerate(asked, start=1)}
+        lines = {
+            name: assessment_lines(whole, numbers[_coordinate(basis)], basis.as_of, basis.pack)
+            for name, basis in corners.items()
+        }
+        found = self._candidates(first, data)
+        bases = [first, *(_at(one, first, self.interval) for one in found)]
+        is_calendar = any(entry.kind == "holiday_calendar_set" for entry in self.interval.county)
+        shots = snapshots(self.connection, whole, bases, self.dropped, prune=prune and not is_calendar)
+        return _Walk(lines["start"] if sealed is None else sealed, lines, found, list(shots))
+
+    def _candidates(self, first: Basis, data: Basis) -> list[Candidate]:
+        found = [
+            *candidates(self.connection, first, data),
+            *_governing(self.interval, data),
+            *_passed_deadlines(self.ledger, first, data),
+        ]
+        gone = set(self.dropped)
+        kept = {one.position: one for one in found if one.position not in gone}
+        return [kept[position] for position in sorted(kept)]
+
+
+def _coordinate(basis: Basis) -> tuple[int, date, str]:
+    return basis.upto, basis.as_of, basis.pack.key
+
+
+def _governing(interval: Interval, data: Basis) -> list[Candidate]:
+    return [
+        Candidate(entry.position, entry.fact_id, civil_date(entry.recorded_at_us))
+        for entry in interval.county
+        if entry.kind in GOVERNING and entry.position <= data.upto
+    ]
+
+
+def _passed_deadlines(ledger: Ledger, first: Basis, data: Basis) -> list[Candidate]:
+    """The entries with which the log first reached a deadline's day: from there on the deadline applies."""
+    known_on = first.county.known_on
+    days = {one.deadline for one in data.county.deadlines if known_on is not None and one.deadline > known_on}
+    found = []
+    for day in sorted(days):
+        position = ledger.position_known_on(date.fromordinal(day.toordinal() - 1)).position + 1
+        if first.upto < position <= data.upto:
+            entry = next(iter(ledger.entries(after=position - 1, upto=position)))
+            found.append(Candidate(position, entry.fact_id, civil_date(entry.recorded_at_us)))
+    return found
+
+
+def _at(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
+    """The basis at this entry: the day and the rules of the start, what governs as it stood by then."""
+    if not interval.governs:
+        county = replace(first.county, known_on=candidate.recorded_on)
+        return replace(first, upto=candidate.position, county=county)
+    entries = interval.governing_upto(candidate.position)
+    county = replace(county_facts(entries, None), known_on=candidate.recorded_on)
+    return replace(first, upto=candidate.position, calendar=calendar_of(entries), county=county)
+
+
+def _told(
+    start: NamedBasis,
+    end: NamedBasis,
+    first: Basis,
+    last: Basis,
+    walk: _Walk,
+    events: Mapping[int, Entry],
+    out: Sequence[str],
+) -> Restatement:
+    year, corners = first.as_of.year, walk.corners
+    new = corners["pack"]
+    changed = changes(walk.sealed, new)
+    stepped = _stepped(walk, events)
+    by_fact: dict[str, list[str]] = defaultdict(list)
+    for candidate in walk.candidates:
+        by_fact[candidate.fact].append(str(events[candidate.position].event_id))
+    order = {str(entry.event_id): position for position, entry in events.items()}
+    causes = {}
+    for change in changed:
+        named = {event for fact in change.support for event in by_fact.get(fact, ())}
+        causes[change.key] = sorted(named | stepped.get(change.key, set()), key=lambda event: order[event])
+    moved = _axes(walk)
+    axes = {change.key: [axis for axis, keys in moved.items() if change.key in keys] for change in changed}
+    named_events = {str(entry.event_id): entry_said(entry) for entry in events.values()}
+    return Restatement(
+        start=_basis_said(start),
+        end=_basis_said(end),
+        changes=changed,
+        causes=causes,
+        axes=axes,
+        bridge=_bridge(walk, events, year),
+        adjustments=_adjusted(walk.sealed, new, last, end),
+        events=named_events,
+        netted=out,
+    )
+
+
+def _basis_said(named: NamedBasis) -> BasisSaid:
+    return BasisSaid(named.position, named.as_of, named.pack, named.document())
+
+
+def entry_said(entry: Entry) -> EntrySaid:
+    """The entry as reports tell it."""
+    content = entry.content
+    return EntrySaid(
+        event_id=str(entry.event_id),
+        position=entry.position,
+        recorded_at_us=entry.recorded_at_us,
+        fact_id=entry.fact_id,
+        kind=entry.kind,
+        verb=entry.verb,
+        occurred_on=iso_date(content["occurred_on"]),
+        actor=entry.actor,
+        approved_by=content.get("approved_by"),
+        reason=content.get("reason"),
+    )
+
+
+def _stepped(walk: _Walk, events: Mapping[int, Entry]) -> dict[str, set[str]]:
+    """For each key the events at whose step its value changed."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for candidate, before, after in zip(walk.candidates, walk.snapshots, walk.snapshots[1:], strict=False):
+        event = str(events[candidate.position].event_id)
+        for key in before.values.keys() | after.values.keys():
+            if before.values.get(key) != after.values.get(key):
+                found[key].add(event)
+    return found
+
+
+def _axes(walk: _Walk) -> dict[Axis, set[str]]:
+    corners = walk.corners
+    return {
+        "engine": {change.key for change in changes(walk.sealed, corners["start"])},
+        "as_of": {change.key for change in changes(corners["data"], corners["as_of"])},
+        "pack": {change.key for change in changes(corners["as_of"], corners["pack"])},
+    }
+
+
+def _bridge(walk: _Walk, events: Mapping[int, Entry], year: int) -> Bridge:
+    """Engine and data up to the whole figures at the end of the data, then day and rules: each part must close."""
+    corners = {name: standing_of(lines, year) for name, lines in walk.corners.items()}
+    states = [State("engine", None, corners["start"])]
+    states += [
+        State("data", str(events[candidate.position].event_id), shot.standing)
+        for candidate, shot in zip(walk.candidates, walk.snapshots[1:], strict=True)
+    ]
+    by_data = bridge(standing_of(walk.sealed, year), states, corners["data"])
+    rest: list[Step] = []
+    for axis, before, after in (("as_of", "data", "as_of"), ("pack", "as_of", "pack")):
+        rest.extend(bridge(corners[before], [State(axis, None, corners[after])], corners[after]).steps)  # type: ignore[arg-type]
+    return Bridge((*by_data.steps, *rest), by_data.residual)
+
+
+def _adjusted(
+    old: Iterable[SealedLine], new: Iterable[SealedLine], last: Basis, end: NamedBasis
+) -> Sequence[Adjustment]:
+    money = next((rule for rule in last.pack.rules if isinstance(rule, Money)), None)
+    if money is None or end.known_at_us is None:
+        return []
+    settle = civil_date(end.known_at_us)
+    retro = last.pack.numbers.get("retro_months")
+    earliest = "0000-00" if retro is None else month_of(add_months(settle.replace(day=1), -retro))
+    return adjustments(old, new, Settlement(money.amount_fen, money.months_per_year, month_of(settle), earliest))

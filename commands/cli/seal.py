@@ -1,0 +1,158 @@
+"""`seal` and `seals`: freeze the figures of a year, and list what was frozen."""
+
+from typing import Annotated, Any
+
+from commands.claims import Caller
+from commands.cli.figures import coordinates
+from commands.cli.language import lang, word
+from commands.cli.opening import actor_of, log_basis
+from commands.cli.options import (
+    ActorOption,
+    ApprovedByOption,
+    AsOfOption,
+    KnownOption,
+    LedgerOption,
+    PackOption,
+    ReasonOption,
+    RecordedAtOption,
+    SwitchOption,
+    YearOption,
+    option,
+)
+from commands.cli.output import answer
+from commands.cli.sealing import Blocker, Frozen, Request, prepare, sealed_basis
+from commands.cli.stops import FAILED, Finished, Stop, wrong_usage
+from commands.cli.typed import instant, ledger_path
+from commands.cli.typed import year as typed_year
+from commands.log.ledger import Ledger, open_ledger
+from commands.seal_assessment import Sealing, seal_assessment
+from commands.seals import Seal
+from commands.seals import seals as seals_of
+from domain.civil_time import instant_us
+from domain.sealing import digest_of, sealed_text
+from reports.seal_words import seals_text
+
+CheckOption = Annotated[bool, option("--check")]
+AcceptOption = Annotated[list[str] | None, option("--accept-open", metavar="RULE")]
+
+
+def seal(
+    year: YearOption = None,
+    known: KnownOption = None,
+    *,
+    check: CheckOption = False,
+    accept_open: AcceptOption = None,
+    reason: ReasonOption = None,
+    approved_by: ApprovedByOption = None,
+    as_of: AsOfOption = None,
+    pack: PackOption = None,
+    switch: SwitchOption = None,
+    actor: ActorOption = None,
+    recorded_at: RecordedAtOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Freeze the figures of the year; with --check only list what stands in the way."""
+    chosen = typed_year(year)
+    if chosen is None:
+        raise wrong_usage("option-missing", name="--year")
+    asked = coordinates(as_of=as_of, known=known, pack=pack, switch=switch, year=year)
+    accepted = tuple(rule.strip() for text in accept_open or () for rule in text.replace("，", ",").split(",") if rule)
+    moment = instant(recorded_at)
+    request = Request(asked, chosen, accepted, reason, approved_by, actor_of(actor))
+    with open_ledger(ledger_path(ledger), writing=not check) as opened:
+        prepared = prepare(opened, request)
+        if check:
+            _answer_check(opened, prepared.blockers)
+            raise Finished(FAILED if prepared.blockers else 0)
+        if prepared.blockers or prepared.frozen is None:
+            raise _stop(prepared.blockers)
+        sealing = _sealing(prepared.frozen, request)
+        caller = Caller(request.actor, simulated=opened.clock == "simulated")
+        own_time = None if moment is None else instant_us(moment)
+        sealed = seal_assessment(opened, sealing, caller, own_time)
+        document = {
+            "seal": sealed.fact_id,
+            "digest": sealing.digest,
+            "duplicate": sealed.duplicate,
+            "lines": len(prepared.frozen.lines),
+            "position": sealed.entry.position,
+        }
+        key = "seal.duplicate" if sealed.duplicate else "seal.done"
+        said = word(key, seal=sealed.fact_id, year=chosen, lines=len(prepared.frozen.lines), digest=sealing.digest)
+        answer(document, prepared.frozen.named, said)
+
+
+def seals(ledger: LedgerOption = None) -> None:
+    """List the seals in the order of sealing, the newest of each year marked as the one that counts."""
+    with open_ledger(ledger_path(ledger)) as opened:
+        found = seals_of(opened.county_entries())
+        current = {seal.year: seal.fact_id for seal in found}
+        documents = [_seal_json(seal, is_current=current[seal.year] == seal.fact_id) for seal in found]
+        answer({"seals": documents}, log_basis(opened), seals_text(documents, lang()))
+
+
+def _seal_json(seal: Seal, *, is_current: bool) -> dict[str, Any]:
+    return {
+        "seal": seal.fact_id,
+        "year": seal.year,
+        "sealed_on": seal.sealed_on.isoformat(),
+        "actor": seal.actor,
+        "position": seal.position,
+        "known_position": seal.known_position,
+        "as_of": seal.as_of.isoformat(),
+        "pack": seal.basis.get("pack"),
+        "engine": seal.basis.get("engine"),
+        "digest": seal.digest,
+        "open_readings": dict(seal.open_readings),
+        "supersedes_seal": seal.supersedes,
+        "current": is_current,
+    }
+
+
+def _sealing(frozen: Frozen, request: Request) -> Sealing:
+    text = sealed_text(frozen.lines)
+    accepted = {
+        rule: {"lines": count, "reason": request.reason, "approved_by": request.approved_by}
+        for rule, count in sorted(frozen.open_rules.items())
+    }
+    return Sealing(
+        year=request.year,
+        basis=sealed_basis(frozen),
+        root=frozen.named.root,
+        text=text,
+        digest=digest_of(text),
+        open_readings=accepted,
+        reason=request.reason,
+        approved_by=request.approved_by,
+    )
+
+
+def _blocker_json(blocker: Blocker) -> dict[str, Any]:
+    return {
+        "code": blocker.code,
+        **blocker.values,
+        "message": word(f"blocker.{blocker.code}", **blocker.values),
+        "remedy": word(f"remedy.{blocker.code}", **blocker.values),
+    }
+
+
+def _blocker_lines(blockers: tuple[Blocker, ...]) -> list[str]:
+    return [
+        line
+        for blocker in blockers
+        for line in (
+            "✗ " + word(f"blocker.{blocker.code}", **blocker.values),
+            "    " + word(f"remedy.{blocker.code}", **blocker.values),
+        )
+    ]
+
+
+def _answer_check(ledger: Ledger, blockers: tuple[Blocker, ...]) -> None:
+    document = {"may_seal": not blockers, "blockers": [_blocker_json(one) for one in blockers]}
+    lines = _blocker_lines(blockers) or [word("seal.clear")]
+    answer(document, log_basis(ledger), "\n".join(lines))
+
+
+def _stop(blockers: tuple[Blocker, ...]) -> Stop:
+    more = {"blockers": [_blocker_json(one) for one in blockers]}
+    return Stop("seal-blocked", FAILED, {"blockers": "\n" + "\n".join(_blocker_lines(blockers))}, more)

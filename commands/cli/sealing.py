@@ -1,0 +1,150 @@
+"""Sealing: the figures of a year as lines to be frozen, and everything that forbids freezing them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from commands.cli.asking import Asked, Coordinates, NamedBasis, ask_ledger, resolve
+from commands.cli.asking_faults import AskingFault, NoPackInForce, NoPackKnown
+from commands.log.ledger import Ledger
+from domain.civil_time import civil_date
+from domain.policies import Ruling
+from domain.sealing import SealedLine
+from projections.assessment import assessment_lines
+from projections.rows import ScoreLine
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One reason why a year may not be sealed; its sentence stands under `blocker.<code>`, its remedy beside it."""
+
+    code: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was typed about a seal."""
+
+    coordinates: Coordinates
+    year: int
+    accepted: tuple[str, ...]
+    reason: str | None
+    approved_by: str | None
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The figures that a seal would hold; `open_rules` are those whose lines are intervals."""
+
+    named: NamedBasis
+    ruling: Ruling
+    lines: Sequence[SealedLine]
+    open_rules: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What came of a request: the figures, if there are any, and every blocker."""
+
+    frozen: Frozen | None
+    named: NamedBasis | None
+    blockers: tuple[Blocker, ...]
+
+
+def prepare(ledger: Ledger, request: Request) -> Prepared:
+    """The figures at the coordinates of a seal, and every blocker, in the order in which they are cleared best."""
+    last_day = date(request.year, 12, 31)
+    today = civil_date(ledger.now_us())
+    typed = request.coordinates
+    blockers = []
+    if typed.as_of is not None and typed.as_of != last_day:
+        blockers.append(Blocker("not-year-end", {"year": str(request.year), "as_of": typed.as_of.isoformat()}))
+    typed = replace(typed, as_of=last_day, year=request.year)
+    try:
+        freeze = freeze_day(ledger, typed, last_day)
+        if typed.known is None and freeze is None:
+            blockers.append(Blocker("freeze-unknown", {"year": str(request.year)}))
+        elif typed.known is None and freeze is not None:
+            typed = replace(typed, known=freeze)
+            if today <= freeze:
+                values = {"year": str(request.year), "freeze": freeze.isoformat()}
+                blockers.append(Blocker("before-freeze", values))
+        with ask_ledger(ledger, typed) as asked:
+            return _prepared(asked, request, blockers)
+    except (NoPackInForce, NoPackKnown) as fault:
+        named = _without_pack(fault)
+        return Prepared(None, None, (*blockers, named))
+
+
+def freeze_day(ledger: Ledger, typed: Coordinates, last_day: date) -> date | None:
+    """The last day whose entries go into the official assessment, by the pack in force; None where it says none."""
+    named = resolve(ledger, replace(typed, known=None, as_of=last_day, year=None))
+    if named.basis is None:
+        raise NoPackInForce(as_of=last_day)
+    days = named.basis.pack.numbers.get("freeze_days")
+    return None if days is None else last_day + timedelta(days=days)
+
+
+def _without_pack(fault: AskingFault) -> Blocker:
+    return Blocker("no-pack-in-force", {name: str(value) for name, value in fault.values.items()})
+
+
+def _prepared(asked: Asked, request: Request, blockers: list[Blocker]) -> Prepared:
+    named = asked.basis
+    if asked.questions is None or asked.ruling is None:
+        return Prepared(None, named, (*blockers, Blocker("nothing-known", {"year": str(request.year)})))
+    if not asked.ruling.items:
+        return Prepared(None, named, (*blockers, Blocker("pack-without-score", {"pack": asked.ruling.id})))
+    blockers += [Blocker("what-if", {"what": what}) for what in named.what_if]
+    blockers += [Blocker("calendar-missing", {"year": str(year)}) for year in named.calendar_missing]
+    open_rules = intervals(asked.questions.score_lines)
+    blockers += _unaccepted(asked.ruling, open_rules, request.accepted)
+    if request.accepted and not request.reason:
+        blockers.append(Blocker("accept-reason", {}))
+    if request.accepted and (not request.approved_by or request.approved_by == request.actor):
+        blockers.append(Blocker("accept-approval", {"actor": request.actor}))
+    lines = assessment_lines(asked.questions, 1, named.as_of, asked.ruling)
+    return Prepared(Frozen(named, asked.ruling, lines, open_rules), named, tuple(blockers))
+
+
+def intervals(lines: Sequence[ScoreLine]) -> dict[str, int]:
+    """How many lines of each rule are intervals, by rule."""
+    found: dict[str, int] = {}
+    for line in lines:
+        if line.deduct != line.deduct_high or line.award != line.award_high:
+            found[line.rule] = found.get(line.rule, 0) + 1
+    return found
+
+
+def _unaccepted(ruling: Ruling, open_rules: Mapping[str, int], accepted: Collection[str]) -> list[Blocker]:
+    readings = {rule.id: rule.reading for rule in ruling.rules}
+    found = []
+    for rule, count in sorted(open_rules.items()):
+        reading = readings.get(rule)
+        if rule in accepted or (reading is not None and reading in accepted):
+            continue
+        code = "open-reading" if reading in ruling.open_readings else "open-rule"
+        found.append(Blocker(code, {"rule": rule, "reading": reading or rule, "count": str(count)}))
+    named = {readings.get(rule) for rule in open_rules} | set(open_rules)
+    found += [
+        Blocker("open-reading", {"rule": reading, "reading": reading, "count": "0"})
+        for reading in ruling.open_readings
+        if reading not in named and reading not in accepted
+    ]
+    return found
+
+
+def sealed_basis(frozen: Frozen) -> dict[str, Any]:
+    """The coordinates that compute the sealed figures again."""
+    named = frozen.named
+    return {
+        "position": named.position,
+        "as_of": named.as_of.isoformat(),
+        "pack": named.pack,
+        "pack_sha256": named.pack_sha256,
+        "readings": dict(sorted(frozen.ruling.values.items())),
+        "engine": named.engine,
+    }

@@ -1,0 +1,189 @@
+"""Restating: from two sets of lines and a chain of states to changes with causes and a bridge without residue."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from domain.sealing import Axis, Change, SealedLine
+
+ChangeClass = Literal["late", "correction", "void", "reinstate", "rule", "engine", "as_of", "moved"]
+CLASS_OF_VERB: Mapping[str, ChangeClass] = {
+    "record": "late",
+    "correct": "correction",
+    "void": "void",
+    "reinstate": "reinstate",
+}
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a station stands at: the lowest and highest total in points, and its money in fen."""
+
+    low: Decimal = NOTHING
+    high: Decimal = NOTHING
+    fen: int = 0
+
+    def __sub__(self, other: "Figures") -> "Figures":
+        return Figures(self.low - other.low, self.high - other.high, self.fen - other.fen)
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(self.low + other.low, self.high + other.high, self.fen + other.fen)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all three are zero."""
+        return not (self.low or self.high or self.fen)
+
+
+Standing = Mapping[str, Figures]
+"""The figures of every station."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the stations stand after one step of the walk; `event_id` only on the axis of data."""
+
+    axis: Axis
+    event_id: str | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """By how much one step moved one station; `alone`: by how much it would have moved it by itself."""
+
+    axis: Axis
+    event_id: str | None
+    station: str
+    delta: Figures
+    alone: Figures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """The steps from one standing to another, and what they leave unexplained for each station."""
+
+    steps: tuple[Step, ...]
+    residual: Mapping[str, Figures]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the steps add up to the difference, for every station and every figure."""
+        return all(left.is_nothing for left in self.residual.values())
+
+
+def standing_of(lines: Iterable[SealedLine], year: int) -> dict[str, Figures]:
+    """Each station's figures, from the lines of its sums."""
+    score, money = f"score/{year}/", f"subsidy/{year}/"
+    found: dict[str, Figures] = {}
+    for line in lines:
+        if line.station is None:
+            continue
+        held = found.get(line.station, Figures())
+        if line.key == score + line.station:
+            found[line.station] = Figures(Decimal(str(line.value["low"])), Decimal(str(line.value["high"])), held.fen)
+        elif line.key == money + line.station:
+            found[line.station] = Figures(held.low, held.high, int(str(line.value["fen"])))
+    return found
+
+
+def bridge(start: Standing, states: Sequence[State], end: Standing) -> Bridge:
+    """The walk from `start` over `states`, each step against the one before; what is left to `end` is residue."""
+    steps: list[Step] = []
+    before = start
+    for state in states:
+        for station in sorted(before.keys() | state.standing.keys()):
+            delta = state.standing.get(station, Figures()) - before.get(station, Figures())
+            if not delta.is_nothing:
+                steps.append(Step(state.axis, state.event_id, station, delta))
+        before = state.standing
+    stations = sorted(before.keys() | end.keys())
+    left = {station: end.get(station, Figures()) - before.get(station, Figures()) for station in stations}
+    return Bridge(tuple(steps), {station: figures for station, figures in left.items() if not figures.is_nothing})
+
+
+def delta_of(change: Change) -> str | int:
+    """Now minus was: points as a decimal string (of an interval its certain end), months and money whole."""
+    was, now = (line.value if line else {} for line in (change.was, change.now))
+    names = was.keys() | now.keys()
+    if "fen" in names:
+        return _whole(now, "fen") - _whole(was, "fen")
+    if "paid" in names:
+        return int(bool(now.get("paid"))) - int(bool(was.get("paid")))
+    name = "high" if "high" in names else "deduct"
+    value = _points(now, name) - _points(was, name)
+    if name == "deduct" and {"award", "award_high"} & names:
+        value = _points(now, "award") - _points(was, "award")
+    return format(value.normalize(), "f") if value else "0"
+
+
+def _points(value: Mapping[str, object], name: str) -> Decimal:
+    return Decimal(str(value.get(name, 0)))
+
+
+def _whole(value: Mapping[str, object], name: str) -> int:
+    return int(str(value.get(name, 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One month of one case at one station that was paid and should not have been, or the other way round.
+
+    `fen` telescopes over the months of the case and station, so that they add up to the difference of its
+    amounts. `refused`: the month lies before the earliest one that may still be settled.
+    """
+
+    case: str
+    station: str
+    month: str
+    paid: bool
+    should_be: bool
+    fen: int
+    settle_in: str
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How money differences are settled: the price of so many months, the month it is done, the earliest month."""
+
+    amount_fen: int
+    months_per_year: int
+    settle_in: str
+    earliest: str
+
+    def price(self, months: int) -> int:
+        """What so many paid months earn, rounded once, half up."""
+        return (2 * self.amount_fen * months + self.months_per_year) // (2 * self.months_per_year)
+
+
+def adjustments(old: Iterable[SealedLine], new: Iterable[SealedLine], rule: Settlement) -> list[Adjustment]:
+    """Every month whose payment differs between the two, by case, station and month."""
+    before, after = _paid_months(old), _paid_months(new)
+    subjects = sorted({key[:2] for key in before.keys() | after.keys()})
+    months = sorted({key[2] for key in before.keys() | after.keys()})
+    found: list[Adjustment] = []
+    for case, station in subjects:
+        paid = sum(before.get((case, station, month), False) for month in months)
+        for month in months:
+            was, now = before.get((case, station, month), False), after.get((case, station, month), False)
+            if was == now:
+                continue
+            count = paid + (1 if now else -1)
+            fen = rule.price(count) - rule.price(paid)
+            paid = count
+            is_old = month < rule.earliest
+            found.append(Adjustment(case, station, month, was, now, fen, rule.settle_in, is_old))
+    return found
+
+
+def _paid_months(lines: Iterable[SealedLine]) -> dict[tuple[str, str, str], bool]:
+    found: dict[tuple[str, str, str], bool] = {}
+    for line in lines:
+        kind, _, rest = line.key.partition("/")
+        if kind == "subsidy" and "paid" in line.value and line.station is not None:
+            case, _, month = rest.partition("/")
+            found[case, line.station, month] = bool(line.value["paid"])
+    return found

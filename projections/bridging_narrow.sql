@@ -1,0 +1,14 @@
+-- Narrowed log: the concerned cases' entries and every entry about no case, without the entries that net out.
+-- Grain: position. Reads: event, bridge_case, bridge_dropped. Afterwards `event` and `superseded` show this part only.
+CREATE OR REPLACE TEMP TABLE event_kept AS
+SELECT e.* FROM event AS e
+ANTI JOIN bridge_dropped AS d ON d.position = e.position
+WHERE e.case_no IS NULL OR e.case_no IN (SELECT case_no FROM bridge_case) OR (SELECT is_whole FROM bridge_scope);
+
+CREATE OR REPLACE TEMP TABLE superseded_kept AS
+SELECT position, lead(position) OVER (PARTITION BY fact_no ORDER BY position) AS until_position, fact_no
+FROM event_kept WHERE is_amended;
+
+CREATE OR REPLACE TEMP VIEW event AS SELECT * FROM event_kept;
+
+CREATE OR REPLACE TEMP VIEW superseded AS SELECT * FROM superseded_kept;

@@ -1,0 +1,146 @@
+"""What sealing, restating and comparing say."""
+
+SENTENCES = {
+    "option.check": ("只列出妨碍封存的事项和办法，不封存", "only list what stands in the way and its remedy"),
+    "option.accept-open": (
+        "接受某规则的区间（须写理由和另一人的批准）；可多次使用或以逗号分隔",
+        "accept the interval of a rule (needs a reason and a second person); may be repeated or comma-separated",
+    ),
+    "help.seal": (
+        (
+            "封存某年的考核\n\n把各站得分、每条扣分、每个人月的补贴连同口径存为一条不可改的记录。"
+            "默认所知至次年 1 月 15 日。封存之后的更正进入重算（restate），已封存的数字不变。"
+        ),
+        (
+            "Freeze a year's assessment\n\nEvery score, line and month of subsidy is stored with its basis as an "
+            "immutable\nfact, by default as known on 15 January of the next year. Later corrections go into a "
+            "restatement."
+        ),
+    ),
+    "example.seal": (
+        (
+            "  zhengji seal --year 2025 --check\n"
+            "  zhengji seal --year 2025 --accept-open R02 --accept-open R34 --reason 等级标准未定 --approved-by 主任"
+        ),
+        (
+            "  zhengji seal --year 2025 --check\n"
+            "  zhengji seal --year 2025 --accept-open R02,R34 --reason 'no grade table yet' --approved-by director"
+        ),
+    ),
+    "argument.seal": ("封存的编号，如 assessment_sealed:62048；见 zhengji seals", "the seal's id; see zhengji seals"),
+    "option.to": ("重算到哪一条或哪一天；默认至末条", "restate up to which entry or day; default: all"),
+    "option.known-twice": (
+        "所知至哪一条或哪一天；写两次为前后两端，写一次则与末条比较",
+        "known up to which entry or day; twice for both ends, once to compare with the head",
+    ),
+    "help.restate": (
+        (
+            "重算一次封存\n\n逐行列出哪些数字变了、变了多少、由哪一条录入或更正（或哪一条规则、哪个程序版本）引起；"
+            "各步相加等于总差，没有未解释差额。已发的钱不改写，只列补发和扣回。"
+        ),
+        (
+            "Restate a seal\n\nWhich figures changed, by how much, and which entry (or rule, or program) caused "
+            "each; the\nsteps add up to the difference. Money paid is never rewritten: adjustments are listed."
+        ),
+    ),
+    "example.restate": (
+        "  zhengji restate assessment_sealed:62048\n  zhengji restate assessment_sealed:62048 --to 2026-06-30",
+        "  zhengji restate assessment_sealed:62048\n  zhengji restate assessment_sealed:62048 --to 2026-06-30",
+    ),
+    "help.compare": (
+        "比较同一年在两个时点所知的数字\n\n例如：12 月 20 日看到的得分是多少，之后由什么改变。",
+        (
+            "Compare a year's figures as known at two moments\n\nWhat did the score look like on 20 December, and "
+            "what moved it since?"
+        ),
+    ),
+    "example.compare": (
+        "  zhengji compare --year 2025 --known 2025-12-20 --known 2026-01-15 --as-of 2025-12-31",
+        "  zhengji compare --year 2025 --known 2025-12-20 --known 2026-01-15 --as-of 2025-12-31",
+    ),
+    "fault.restate-backwards": (
+        "第 {position} 条在封存所知的第 {sealed} 条之前；只能往后重算。",
+        "Entry {position} lies before entry {sealed}, up to which the seal was known; a restatement goes forward.",
+    ),
+    "fault.compare-known": (
+        "{option} 写一次或两次：从哪里，到哪里。",
+        "Give {option} once or twice: from where, and to where.",
+    ),
+    "fault.nothing-known": (
+        "在第 {position} 条时什么都还不知道，没有可比较的数字。",
+        "At entry {position} nothing was known yet; there is nothing to compare.",
+    ),
+    "help.seals": ("列出全部封存", "List every seal"),
+    "example.seals": ("  zhengji seals", "  zhengji seals"),
+    "seal.done": (
+        "{year} 年考核已封存：{seal}，{lines} 行，摘要 {digest}。",
+        "The assessment of {year} is sealed: {seal}, {lines} {lines:line|lines}, digest {digest}.",
+    ),
+    "seal.duplicate": (
+        "{year} 年考核此前已按同一口径封存：{seal}，摘要 {digest}。没有写入。",
+        "The assessment of {year} is sealed on this very basis already: {seal}, digest {digest}. Nothing was written.",
+    ),
+    "seal.clear": ("没有妨碍封存的事项。", "Nothing stands in the way."),
+    "fault.seal-blocked": ("不能封存：{blockers}", "It may not be sealed:{blockers}"),
+    "fault.unknown-seal": (
+        "没有编号为“{seal}”的封存。用 zhengji seals 查看。",
+        "There is no seal '{seal}'. zhengji seals lists them.",
+    ),
+    "blocker.not-year-end": (
+        "封存只以 {year} 年 12 月 31 日为截止日，不能是 {as_of}",
+        "A seal stands at 31 December {year}, not at {as_of}",
+    ),
+    "remedy.not-year-end": ("去掉 --as-of", "leave out --as-of"),
+    "blocker.before-freeze": (
+        "{year} 年的数据冻结日 {freeze} 还没有过",
+        "The freeze day {freeze} of {year} has not passed",
+    ),
+    "remedy.before-freeze": (
+        "等到该日之后；或写明所知至何日：zhengji seal --year {year} --known 日期",
+        "wait until it has; or say what is known: zhengji seal --year {year} --known DATE",
+    ),
+    "blocker.freeze-unknown": ("规则包没有写明 {year} 年数据的冻结日", "The pack names no freeze day for {year}"),
+    "remedy.freeze-unknown": (
+        "写明所知至何日：zhengji seal --year {year} --known 日期",
+        "say what is known: zhengji seal --year {year} --known DATE",
+    ),
+    "blocker.no-pack-in-force": ("该日没有现行规则包", "No pack is in force on that day"),
+    "remedy.no-pack-in-force": ("zhengji policy adopt county-measure", "zhengji policy adopt county-measure"),
+    "blocker.pack-without-score": ("规则包 {pack} 没有计分条款", "The pack {pack} scores nothing"),
+    "remedy.pack-without-score": ("zhengji policy adopt county-measure", "zhengji policy adopt county-measure"),
+    "blocker.nothing-known": ("在该位置什么都还不知道", "Nothing was known at that position"),
+    "remedy.nothing-known": ("用 --known 指明更晚的一天或条号", "name a later day or position with --known"),
+    "blocker.what-if": ("{what} 是假设，假设不能封存", "{what} is a what-if, and none is sealed"),
+    "remedy.what-if": (
+        "去掉 --pack 和 --switch；要改变读法，用 zhengji policy decide 作出决定",
+        "leave out --pack and --switch; to change a reading decide it: zhengji policy decide",
+    ),
+    "blocker.calendar-missing": ("缺 {year} 年的工作日历", "The work calendar of {year} is missing"),
+    "remedy.calendar-missing": (
+        "录入当年日历：zhengji record holiday_calendar_set --year {year} …",
+        "record it: zhengji record holiday_calendar_set --year {year} ...",
+    ),
+    "blocker.open-reading": (
+        "规则 {rule} 的解读 {reading} 待定，{count} 行为区间",
+        "The reading {reading} of rule {rule} is undecided ({count} lines are intervals)",
+    ),
+    "remedy.open-reading": (
+        "作出决定：zhengji policy decide {reading} 取值 …；或接受：--accept-open {rule} --reason … --approved-by …",
+        "decide it: zhengji policy decide {reading} VALUE ...; or accept it: --accept-open {rule} --reason ...",
+    ),
+    "blocker.open-rule": (
+        "规则 {rule} 有 {count} 行尚未评分，为区间",
+        "Rule {rule} has {count} lines that nobody scored yet",
+    ),
+    "remedy.open-rule": (
+        "补录评分（如 zhengji record special_task_scored …）；或接受：--accept-open {rule} --reason … --approved-by …",
+        "record the score (as zhengji record special_task_scored ...); or accept it: --accept-open {rule} --reason ...",
+    ),
+    "blocker.accept-reason": ("接受区间须写理由", "An accepted interval needs a reason"),
+    "remedy.accept-reason": ("--reason 理由", "--reason TEXT"),
+    "blocker.accept-approval": (
+        "接受区间须有另一人批准，不能是 {actor} 本人",
+        "An accepted interval needs another person's approval, not {actor}'s",
+    ),
+    "remedy.accept-approval": ("--approved-by 姓名", "--approved-by NAME"),
+}
