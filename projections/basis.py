@@ -48,19 +48,29 @@ Calendar = tuple[YearCalendar, ...]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One coordinate: what was known (`upto`), what had happened (`as_of`), and what governs."""
+    """One coordinate: what was known (`upto`), what had happened (`as_of`), and what governs.
+
+    `alone`: one entry behind `upto` that is known as well, about the fact of number `alone_fact`.
+    """
 
     upto: int
     as_of: date
     pack: Ruling
     calendar: Calendar
     county: CountyFacts = field(default_factory=CountyFacts)
+    alone: int | None = None
+    alone_fact: int | None = None
 
 
-def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], cases: Sequence[str] | None) -> None:
+def write_bases(
+    connection: duckdb.DuckDBPyConnection,
+    bases: Sequence[Basis],
+    cases: Sequence[str] | None,
+    scopes: Sequence[Sequence[int]] | None = None,
+) -> None:
     """Replace the parameter tables by those of `bases`; `cases` narrows every figure to these cases.
 
-    Bases are numbered from 1 in the order given.
+    Bases are numbered from 1 in the order given. `scopes` narrows each basis to cases of its own, by number.
     """
     by_key = {basis.pack.key: basis.pack for basis in bases}
     packs = list(by_key)
@@ -69,11 +79,12 @@ def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], c
         Table(
             "basis",
             {"bid": "INTEGER", "upto": "INTEGER", "as_of": "DATE", "pack_no": "INTEGER", "calendar_no": "INTEGER",
-             "opened_on": "DATE", "known_on": "DATE"},
+             "opened_on": "DATE", "known_on": "DATE", "alone": "INTEGER", "alone_fact": "INTEGER"},
             [
                 {"bid": bid, "upto": basis.upto, "as_of": basis.as_of.isoformat(),
                  "pack_no": packs.index(basis.pack.key), "calendar_no": calendars.index(basis.calendar),
-                 "opened_on": basis.county.opened_on, "known_on": basis.county.known_on}
+                 "opened_on": basis.county.opened_on, "known_on": basis.county.known_on,
+                 "alone": basis.alone, "alone_fact": basis.alone_fact}
                 for bid, basis in enumerate(bases, start=1)
             ],
         ),
@@ -86,11 +97,16 @@ def write_bases(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], c
     connection.execute(f"CREATE TYPE IF NOT EXISTS duty AS ENUM ({', '.join(repr(duty) for duty in DUTIES)})")
     for table in tables:
         write(connection, table)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE scope AS SELECT case_no FROM case_name SEMI JOIN scope_name USING (case_id)"
-    )
+    if scopes is None:
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE scope AS SELECT b.bid, c.case_no "
+            "FROM basis AS b, case_name AS c SEMI JOIN scope_name AS s ON s.case_id = c.case_id"
+        )
+    else:
+        rows = [{"bid": bid, "case_no": case} for bid, scope in enumerate(scopes, start=1) for case in scope]
+        write(connection, Table("scope", {"bid": "INTEGER", "case_no": "INTEGER"}, rows))
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER)")
-    connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [cases is not None])
+    connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [cases is not None or scopes is not None])
 
 
 def _pack_tables(packs: Sequence[Ruling]) -> list[Table]:

@@ -1,36 +1,53 @@
--- Bridging: the entries between two positions that may move a figure, and the part of the log that they concern.
--- Grain: position (bridge_candidate), case (bridge_case). Reads: event, $after, $upto, $as_of.
--- A fact none of whose versions had happened by the day moves nothing; handed-in materials count whatever their day.
-CREATE OR REPLACE TEMP TABLE bridge_candidate AS
+-- Bridging: the entries between two positions that may move a figure, and the cases that each of them concerns.
+-- Grain: position (bridge_candidate), case (bridge_case), station (bridge_station). Reads: event, moves, $after, $upto, $as_of.
+-- All cases of one person, in any version of a decision, make one cluster: facts of one may move figures of another.
+CREATE OR REPLACE TEMP TABLE bridge_touched AS
 WITH touched AS (
   SELECT DISTINCT fact_no FROM event WHERE position > $after AND position <= $upto
 ),
+-- A fact none of whose versions had happened by the day moves nothing; handed-in materials count whatever their day.
 visible AS (
   SELECT DISTINCT e.fact_no
   FROM event AS e SEMI JOIN touched AS t ON t.fact_no = e.fact_no
   WHERE e.position <= $upto AND (e.occurred <= $as_of OR e.kind = 'materials_submitted')
 )
-SELECT e.position, e.fact_no, e.case_no, e.person_no, e.station_no, e.recorded_on
+SELECT e.position, e.fact_no, e.case_no, e.person_no, e.recorded_on
 FROM event AS e SEMI JOIN visible AS v ON v.fact_no = e.fact_no
 WHERE e.position > $after AND e.position <= $upto;
 
--- All cases of all persons whom a concerned case or person fact names, in any version of a decision.
 CREATE OR REPLACE TEMP TABLE bridge_case AS
 WITH RECURSIVE named AS (
   SELECT DISTINCT case_no, person_no FROM event WHERE kind = 'decision_issued' AND person_no IS NOT NULL
 ),
-concerned AS (
-  SELECT case_no FROM bridge_candidate WHERE case_no IS NOT NULL
+seeds AS (
+  SELECT case_no FROM bridge_touched WHERE case_no IS NOT NULL
   UNION
-  SELECT n.case_no FROM named AS n SEMI JOIN bridge_candidate AS c ON c.case_no IS NULL AND c.person_no = n.person_no
+  SELECT n.case_no FROM named AS n SEMI JOIN bridge_touched AS t ON t.case_no IS NULL AND t.person_no = n.person_no
+),
+reached AS (
+  SELECT case_no AS seed, case_no FROM seeds
   UNION
-  SELECT o.case_no
-  FROM concerned AS c JOIN named AS n ON n.case_no = c.case_no JOIN named AS o ON o.person_no = n.person_no
+  SELECT r.seed, o.case_no
+  FROM reached AS r JOIN named AS n ON n.case_no = r.case_no JOIN named AS o ON o.person_no = n.person_no
+),
+clusters AS (
+  SELECT seed, min(case_no) AS cluster FROM reached GROUP BY seed
 )
-SELECT DISTINCT case_no FROM concerned;
+SELECT DISTINCT c.cluster, r.case_no FROM reached AS r JOIN clusters AS c ON c.seed = r.seed;
+
+CREATE OR REPLACE TEMP TABLE bridge_candidate AS
+WITH named AS (
+  SELECT DISTINCT person_no, case_no FROM event WHERE kind = 'decision_issued' AND person_no IS NOT NULL
+),
+of_person AS (
+  SELECT n.person_no, min(b.cluster) AS cluster FROM named AS n JOIN bridge_case AS b ON b.case_no = n.case_no GROUP BY n.person_no
+)
+SELECT t.position, t.fact_no, t.recorded_on, coalesce(c.cluster, p.cluster) AS cluster
+FROM bridge_touched AS t
+LEFT JOIN bridge_case AS c ON c.case_no = t.case_no
+LEFT JOIN of_person AS p ON t.case_no IS NULL AND p.person_no = t.person_no;
 
 -- Stations that some case outside names: they are scored whatever happens to the cases concerned.
--- Reads: moves of the first basis, bridge_case.
 CREATE OR REPLACE TEMP TABLE bridge_station AS
-SELECT DISTINCT station_no FROM moves AS m ANTI JOIN bridge_case AS c ON c.case_no = m.case_no
+SELECT DISTINCT m.station_no FROM moves AS m ANTI JOIN bridge_case AS c ON c.case_no = m.case_no
 WHERE m.bid = 1 AND m.station_no IS NOT NULL;

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 import duckdb
 
-_SHAPING = ("mirror.sql", "mirror_page.sql", "mirror_names.sql", "mirror_superseded.sql", "mirror_views.sql")
+_SHAPING = ("mirror.sql", "mirror_told.sql", "mirror_page.sql", "mirror_names.sql", "mirror_superseded.sql", "mirror_views.sql")
 _BLOCK_BYTES = 32_768
 """A county's mirror has many short columns, each of which begins a block; integers are packed from this size on."""
 
@@ -20,6 +21,14 @@ Connection = duckdb.DuckDBPyConnection
 
 MirrorUnwritable = duckdb.Error
 """What `extend_file` raises where the cache cannot be written."""
+
+
+Page = Any
+"""A list of JSON texts, one an event: {p: position, r: recorded_at in µs, s: stored state}; or an Arrow stream of the
+columns position, recorded_at_us and state, which is read once and never becomes Python's."""
+
+TAKES_STREAMS = True
+"""Whether `load` takes pages that are streams."""
 
 
 class MirrorFault(Exception):
@@ -97,7 +106,7 @@ def open_file(path: str) -> tuple[duckdb.DuckDBPyConnection, Reach] | None:
     return None
 
 
-def extend_file(path: str, pages: Iterable[list[str]], reach: Reach) -> None:
+def extend_file(path: str, pages: Iterable[Page], reach: Reach) -> None:
     """Append pages to the mirror in this file, made where there is none; afterwards it reaches `reach`.
 
     Raises MirrorFault like `load`, and duckdb.Error where the file cannot be written.
@@ -121,17 +130,17 @@ def _quoted(path: str) -> str:
     return path.replace("'", "''")
 
 
-def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> None:
+def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[Page]) -> None:
     """Append pages of stored events to the mirror, in position order.
 
-    A page is a list of JSON texts, one an event: {p: position, r: recorded_at in µs, s: stored state}.
     Raises MirrorFault where a stored value does not have its column's type, or amends what nobody recorded.
     """
     page_sql = statements("mirror_page.sql")[0]
     name_sql = statements("mirror_names.sql")
     try:
         for page in pages:
-            connection.execute(page_sql, {"page": page})
+            _tell(connection, page)
+            connection.execute(page_sql)
             for statement in name_sql:
                 connection.execute(statement)
         orphan = connection.execute("SELECT position FROM amending ANTI JOIN fact_name USING (fact) LIMIT 1").fetchall()
@@ -140,6 +149,16 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[list[str]]) -> N
         _run(connection, "mirror_superseded.sql")
     except duckdb.Error as error:
         raise MirrorFault(str(error).splitlines()[0]) from error
+
+
+def _tell(connection: duckdb.DuckDBPyConnection, page: Page) -> None:
+    """Afterwards the rows of this page are what `told` holds."""
+    if not isinstance(page, list | str):
+        connection.register("told", page)
+        return
+    texts, view = statements("mirror_told.sql")
+    connection.execute(texts, {"page": page})
+    connection.execute(view)
 
 
 def knows_station(connection: duckdb.DuckDBPyConnection, station: str) -> bool:

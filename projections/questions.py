@@ -58,12 +58,16 @@ class Questions:
     """Every figure at the given bases; rows of all bases come together, `basis` counts from 1."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis], cases: Sequence[str] | None
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        bases: Sequence[Basis],
+        cases: Sequence[str] | None,
+        scopes: Sequence[Sequence[int]] | None = None,
     ) -> None:
-        """`cases` narrows the figures to these cases; None asks for all."""
+        """`cases` narrows the figures to these cases; None asks for all. `scopes` does so basis by basis."""
         self._connection = connection
         self._steps = Steps(connection)
-        write_bases(connection, bases, cases)
+        write_bases(connection, bases, cases, scopes)
 
     @cached_property
     def obligations(self) -> list[Obligation]:

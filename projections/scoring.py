@@ -84,10 +84,10 @@ def _item_tables(packs: Sequence[Ruling]) -> list[Table]:
         ),
         Table(
             "grade",
-            {"pack_no": "INTEGER", "grade": "VARCHAR", "rooms": "INTEGER", "equipment": "INTEGER",
+            {"pack_no": "INTEGER", "grade": "VARCHAR", "rooms": "INTEGER", "equipment": "VARCHAR[]",
              "posted_rules": "INTEGER", "staff": "INTEGER"},
             [
-                {"pack_no": no, "grade": grade.grade, "rooms": grade.rooms, "equipment": len(grade.equipment),
+                {"pack_no": no, "grade": grade.grade, "rooms": grade.rooms, "equipment": grade.equipment,
                  "posted_rules": grade.posted_rules, "staff": grade.staff}
                 for no, pack in enumerate(packs) for grade in pack.grades
             ],

@@ -16,6 +16,7 @@ from domain.policies.rules import Money
 from domain.restating import (
     Adjustment,
     Bridge,
+    Figures,
     Settlement,
     State,
     Step,
@@ -26,7 +27,7 @@ from domain.restating import (
 from domain.sealing import Axis, SealedLine, changes
 from projections.assessment import assessment_lines
 from projections.basis import Basis
-from projections.bridging import Candidate, Snapshot, amended_facts, candidates, snapshots
+from projections.bridging import Candidate, Snapshot, Walk, amended_facts, candidates, snapshots
 from projections.mirror import Connection
 from projections.questions import Questions
 from reports.restatement import BasisSaid, EntrySaid, Restatement
@@ -85,10 +86,12 @@ class _Walker:
             for name, basis in corners.items()
         }
         found = self._candidates(first, data)
-        bases = [first, *(_at(one, first, self.interval) for one in found)]
+        at = [_at(one, first, self.interval) for one in found]
+        alone = [_alone(one, first, self.interval) for one in found]
         is_calendar = any(entry.kind == "holiday_calendar_set" for entry in self.interval.county)
-        shots = snapshots(self.connection, whole, bases, self.dropped, prune=prune and not is_calendar)
-        return _Walk(lines["start"] if sealed is None else sealed, lines, found, list(shots))
+        walk = Walk(first, found, at, alone, self.dropped)
+        shots = snapshots(self.connection, whole, walk, prune=prune and not is_calendar)
+        return _Walk(lines["start"] if sealed is None else sealed, lines, found, shots)
 
     def _candidates(self, first: Basis, data: Basis) -> list[Candidate]:
         found = [
@@ -134,6 +137,19 @@ def _at(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
     entries = interval.governing_upto(candidate.position)
     county = replace(county_facts(entries, None), known_on=candidate.recorded_on)
     return replace(first, upto=candidate.position, calendar=calendar_of(entries), county=county)
+
+
+def _alone(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
+    """The basis of the start with this one entry more."""
+    if candidate.fact_no is not None:
+        return replace(first, alone=candidate.position, alone_fact=candidate.fact_no)
+    entries = [
+        entry for entry in interval.governing if entry.position <= first.upto or entry.position == candidate.position
+    ]
+    county = county_facts(entries, None)
+    known_on = candidate.recorded_on if candidate.position not in {entry.position for entry in entries} else None
+    county = replace(county, known_on=known_on or first.county.known_on)
+    return replace(first, calendar=calendar_of(entries), county=county)
 
 
 def _told(
@@ -197,11 +213,9 @@ def entry_said(entry: Entry) -> EntrySaid:
 def _stepped(walk: _Walk, events: Mapping[int, Entry]) -> dict[str, set[str]]:
     """For each key the events at whose step its value changed."""
     found: dict[str, set[str]] = defaultdict(set)
-    for candidate, before, after in zip(walk.candidates, walk.snapshots, walk.snapshots[1:], strict=False):
-        event = str(events[candidate.position].event_id)
-        for key in before.values.keys() | after.values.keys():
-            if before.values.get(key) != after.values.get(key):
-                found[key].add(event)
+    for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True):
+        for key in shot.changed:
+            found[key].add(str(events[candidate.position].event_id))
     return found
 
 
@@ -220,13 +234,21 @@ def _bridge(walk: _Walk, events: Mapping[int, Entry], year: int) -> Bridge:
     states = [State("engine", None, corners["start"])]
     states += [
         State("data", str(events[candidate.position].event_id), shot.standing)
-        for candidate, shot in zip(walk.candidates, walk.snapshots[1:], strict=True)
+        for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True)
     ]
     by_data = bridge(standing_of(walk.sealed, year), states, corners["data"])
     rest: list[Step] = []
     for axis, before, after in (("as_of", "data", "as_of"), ("pack", "as_of", "pack")):
         rest.extend(bridge(corners[before], [State(axis, None, corners[after])], corners[after]).steps)  # type: ignore[arg-type]
-    return Bridge((*by_data.steps, *rest), by_data.residual)
+    alone = {
+        str(events[candidate.position].event_id): shot.alone
+        for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True)
+    }
+    steps = [
+        step if step.event_id is None else replace(step, alone=alone[step.event_id].get(step.station, Figures()))
+        for step in by_data.steps
+    ]
+    return Bridge((*steps, *rest), by_data.residual)
 
 
 def _adjusted(

@@ -17,7 +17,7 @@ from commands.cli.asking_faults import (
 from commands.governing import Adoption, adoptions, decided_readings, in_force
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
-from domain.policies import Pack, PackFault, Ruling, digest, load, shipped_text
+from domain.policies import Pack, PackFault, Ruling, digest, load, load_adopted, shipped_text
 from domain.policies import UnknownReading as NoSuchReading
 from domain.policies import UnknownValue as NoSuchValue
 
@@ -50,13 +50,13 @@ def ruled(ledger: Ledger, governing: Sequence[Entry], asked: Asked) -> Rules:
     if asked.pack is None:
         if not found:
             _refuse_before_adoption(ledger, asked.position)
-        adoption = in_force(found, asked.as_of, lambda one: loaded(one.text, one.pack).document.effective_to)
+        adoption = in_force(found, asked.as_of, lambda one: adopted(one.text, one.pack).document.effective_to)
         if adoption is None:
             raise _no_pack(found, asked.as_of)
         name, text = adoption.pack, adoption.text
     else:
         name, text = asked_pack(found, asked.pack)
-    pack = loaded(text, name)
+    pack = adopted(text, name)
     decided = {
         reading: value
         for (document, reading), value in decided_readings(governing).items()
@@ -93,6 +93,14 @@ def asked_pack(found: Sequence[Adoption], asked: str) -> tuple[str, str]:
     except KeyError:
         raise UnknownPack(pack=asked) from None
     return loaded(text, asked).id, text
+
+
+def adopted(text: str, name: str) -> Pack:
+    """The pack in an adopted text, which a later release's stricter examination does not undo; raises FaultyPack."""
+    try:
+        return load_adopted(text)
+    except PackFault as fault:
+        raise FaultyPack(pack=name, faults=str(fault)) from fault
 
 
 def loaded(text: str, name: str) -> Pack:

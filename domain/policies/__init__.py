@@ -2,7 +2,7 @@
 
 from domain.policies.document import Document, Grade, Item, Window
 from domain.policies.faults import Fault, PackFault
-from domain.policies.loading import load
+from domain.policies.loading import load, load_adopted
 from domain.policies.numbers import NUMBERS, SCORING_NUMBERS
 from domain.policies.pack import Clause, Pack, Ruling
 from domain.policies.readings import Reading, UnknownReading, UnknownValue
@@ -30,6 +30,7 @@ __all__ = [
     "Window",
     "digest",
     "load",
+    "load_adopted",
     "shipped",
     "shipped_text",
     "sources",

@@ -2,8 +2,9 @@
 -- Grain: basis, fact. Reads: standing, about. Materials handed in govern instead of happening: they count whatever their day.
 CREATE OR REPLACE TEMP TABLE assessed AS
 SELECT
-  s.bid, s.fact_no, case_no, person_no, station_no, kind, occurred, known_on, rank_key, has_paper, responsible_no, to_station_no,
-  o.about_no, document, medium, class, data, worker, full_time, village, role, year, items, grade, rooms, len(equipment) AS equipment,
+  s.bid, s.fact_no, case_no, person_no, station_no, kind, occurred, known_on,
+  (occurred - DATE '1900-01-01')::BIGINT * 4294967296 + s.fact_no AS rank_key, has_paper, responsible_no, to_station_no,
+  o.about_no, document, medium, class, data, worker, full_time, village, role, year, items, grade, rooms, equipment,
   posted_rules, staff, of_period, cause, release_on
 FROM standing AS s
 LEFT JOIN about AS o ON o.position = s.position

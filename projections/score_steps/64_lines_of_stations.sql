@@ -1,4 +1,4 @@
--- Lines of stations: what an inventory lacks against the grade, what the county scored by hand, what nobody scored yet,
+-- Lines of stations: what an inventory lacks against the grade (equipment piece by piece, by name), what the county scored by hand, what nobody scored yet,
 -- and items whose materials were not handed in.
 -- Grain: basis, ruling, rule, station, what, seq. Reads: assessed_station, assessed, grade, ruling, rule_inventory, rule_open, rule_manual,
 -- rule_submission, item, special_task, submission_deadline, basis, station_name.
@@ -10,15 +10,15 @@ WITH graded AS (
 counted AS (
   SELECT
     bid, station_no, (max(rank_key) & 4294967295)::INTEGER AS fact_no, arg_max(coalesce(rooms, 0), rank_key) AS rooms,
-    arg_max(coalesce(equipment, 0), rank_key) AS equipment, arg_max(coalesce(posted_rules, 0), rank_key) AS posted_rules,
+    arg_max(coalesce(equipment, []), rank_key) AS equipment, arg_max(coalesce(posted_rules, 0), rank_key) AS posted_rules,
     arg_max(coalesce(staff, 0), rank_key) AS staff
   FROM assessed WHERE kind = 'facility_inventoried' GROUP BY bid, station_no
 ),
 needed AS (
   SELECT
     s.bid, r.ruling_no, s.station_no, r.rule, r.item, r.clause, r.counts, r.points, r.reading, [g.fact_no, c.fact_no] AS facts, n.grade IS NULL AS is_unknown,
-    CASE r.counts WHEN 'rooms' THEN n.rooms WHEN 'equipment' THEN n.equipment WHEN 'posted_rules' THEN n.posted_rules ELSE n.staff END AS need,
-    coalesce(CASE r.counts WHEN 'rooms' THEN c.rooms WHEN 'equipment' THEN c.equipment WHEN 'posted_rules' THEN c.posted_rules ELSE c.staff END, 0) AS have,
+    CASE r.counts WHEN 'rooms' THEN n.rooms WHEN 'equipment' THEN len(n.equipment) WHEN 'posted_rules' THEN n.posted_rules ELSE n.staff END AS need,
+    coalesce(CASE r.counts WHEN 'rooms' THEN c.rooms WHEN 'equipment' THEN len(list_intersect(n.equipment, c.equipment)) WHEN 'posted_rules' THEN c.posted_rules ELSE c.staff END, 0) AS have,
     i.max
   FROM assessed_station AS s
   JOIN ruling AS v ON v.pack_no = s.pack_no

@@ -1,6 +1,7 @@
 -- Known again: of facts with more than one entry, the entry that stands, and the day on which its content could first be
 -- known: that of the earliest entry other than a void whose own day is not before the fact's present day.
--- Grain: basis, position (of the standing entry). Reads: basis, superseded, event.
+-- Grain: basis, position (of the standing entry). Reads: basis, superseded, event, scope.
+-- A basis with `alone` knows one entry more than those up to its position; `alone_fact` is the fact it speaks of.
 CREATE OR REPLACE TEMP TABLE known_again AS
 WITH told AS MATERIALIZED (
   SELECT e.position, e.fact_no, e.verb, e.occurred, e.recorded_on, s.until_position
@@ -9,6 +10,23 @@ WITH told AS MATERIALIZED (
 )
 SELECT b.bid, h.position, min_by(e.recorded_on, e.position) FILTER (e.verb <> 'void' AND e.recorded_on >= h.occurred) AS known_on
 FROM basis AS b
-JOIN told AS h ON h.position <= b.upto AND (h.until_position IS NULL OR h.until_position > b.upto) AND h.verb <> 'void'
-JOIN told AS e ON e.fact_no = h.fact_no AND e.position <= b.upto
+JOIN told AS h ON h.verb <> 'void' AND CASE
+    WHEN h.fact_no = b.alone_fact THEN h.position = b.alone
+    ELSE h.position <= b.upto AND (h.until_position IS NULL OR h.until_position > b.upto)
+  END
+JOIN told AS e ON e.fact_no = h.fact_no AND (e.position <= b.upto OR e.position = b.alone)
 GROUP BY b.bid, h.position;
+
+-- Standing: every entry that stands at a basis, whatever its day. Most facts have one entry only and need no look at others.
+CREATE OR REPLACE TEMP VIEW standing AS
+WITH known AS (
+  SELECT b.bid, b.as_of, e.recorded_on AS known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
+  FROM basis AS b JOIN event AS e ON e.position <= b.upto OR e.position = b.alone
+  WHERE NOT e.is_amended
+  UNION ALL
+  SELECT b.bid, b.as_of, k.known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
+  FROM known_again AS k JOIN basis AS b ON b.bid = k.bid JOIN event AS e ON e.position = k.position
+  WHERE e.is_amended
+)
+SELECT * FROM known
+WHERE case_no IS NULL OR NOT (SELECT is_narrow FROM scope_kind) OR (bid, case_no) IN (SELECT (bid, case_no) FROM scope);

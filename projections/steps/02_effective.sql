@@ -1,16 +1,7 @@
 -- Effective: the facts that stand at a position and had happened by the as-of day, routine ones apart.
--- Grain: basis, fact. Reads: basis, event, known_again, about, scope.
+-- Grain: basis, fact. Reads: standing, about.
 -- rank_key orders by day, then by the position of the fact's first event; its minimum is the earliest fact.
 CREATE OR REPLACE TEMP TABLE happened AS
-WITH standing AS (
-  SELECT b.bid, b.as_of, e.recorded_on AS known_on, e.*
-  FROM basis AS b JOIN event AS e ON e.position <= b.upto
-  WHERE NOT e.is_amended
-  UNION ALL
-  SELECT b.bid, b.as_of, k.known_on, e.*
-  FROM known_again AS k JOIN basis AS b ON b.bid = k.bid JOIN event AS e ON e.position = k.position
-  WHERE e.is_amended
-)
 SELECT
   bid, fact_no, case_no, person_no, station_no, kind, occurred, known_on, responsible_no, to_station_no, word, number, day,
   credited_days, starts_on, excused, able, willing, proof, o.about_no
@@ -24,8 +15,7 @@ WHERE occurred <= as_of
     'reported_at_new_place', 'resumed', 'station_registered', 'suspended', 'terminated', 'test_missed',
     'training_attended', 'transferred_to_police', 'violation_recorded', 'violation_reported',
     'warning_letter_issued', 'work_group_formed'
-  )
-  AND (case_no IS NULL OR NOT (SELECT is_narrow FROM scope_kind) OR case_no IN (SELECT case_no FROM scope));
+  );
 
 CREATE OR REPLACE TEMP VIEW effective AS
 SELECT

@@ -32,7 +32,7 @@ lost AS (
 absences AS (
   SELECT bid, case_no, from_day, to_day FROM lost WHERE is_dropout
   UNION ALL
-  SELECT bid, case_no, from_day, to_day FROM dropouts WHERE form = 'declared'
+  SELECT bid, case_no, from_day, to_day FROM dropouts WHERE form = 'declared' AND (to_day IS NULL OR to_day > from_day)
 ),
 entered AS (
   SELECT bid, case_no, fact_no, kind::VARCHAR AS kind, occurred, known_on FROM effective
