@@ -50,7 +50,8 @@ Calendar = tuple[YearCalendar, ...]
 class Basis:
     """One coordinate: what was known (`upto`), what had happened (`as_of`), and what governs.
 
-    `alone`: one entry behind `upto` that is known as well, about the fact of number `alone_fact`.
+    `alone`: one entry behind `upto` that is known as well, about the fact of number `alone_fact`. Without
+    `with_others` no fact about stations counts, nor about persons outside a bridge.
     """
 
     upto: int
@@ -60,6 +61,7 @@ class Basis:
     county: CountyFacts = field(default_factory=CountyFacts)
     alone: int | None = None
     alone_fact: int | None = None
+    with_others: bool = True
 
 
 def write_bases(
@@ -79,12 +81,13 @@ def write_bases(
         Table(
             "basis",
             {"bid": "INTEGER", "upto": "INTEGER", "as_of": "DATE", "pack_no": "INTEGER", "calendar_no": "INTEGER",
-             "opened_on": "DATE", "known_on": "DATE", "alone": "INTEGER", "alone_fact": "INTEGER"},
+             "opened_on": "DATE", "known_on": "DATE", "alone": "INTEGER", "alone_fact": "INTEGER",
+             "with_others": "BOOLEAN"},
             [
                 {"bid": bid, "upto": basis.upto, "as_of": basis.as_of.isoformat(),
                  "pack_no": packs.index(basis.pack.key), "calendar_no": calendars.index(basis.calendar),
                  "opened_on": basis.county.opened_on, "known_on": basis.county.known_on,
-                 "alone": basis.alone, "alone_fact": basis.alone_fact}
+                 "alone": basis.alone, "alone_fact": basis.alone_fact, "with_others": basis.with_others}
                 for bid, basis in enumerate(bases, start=1)
             ],
         ),
@@ -103,10 +106,14 @@ def write_bases(
             "FROM basis AS b, case_name AS c SEMI JOIN scope_name AS s ON s.case_id = c.case_id"
         )
     else:
-        rows = [{"bid": bid, "case_no": case} for bid, scope in enumerate(scopes, start=1) for case in scope]
+        rows: list[dict[str, object]] = [
+            {"bid": bid, "case_no": case} for bid, scope in enumerate(scopes, start=1) for case in scope
+        ]
         write(connection, Table("scope", {"bid": "INTEGER", "case_no": "INTEGER"}, rows))
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER)")
-    connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [cases is not None or scopes is not None])
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_person (person_no INTEGER)")
+    is_narrow = cases is not None or scopes is not None
+    connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [is_narrow])
 
 
 def _pack_tables(packs: Sequence[Ruling]) -> list[Table]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -10,7 +10,7 @@ import duckdb
 from domain.restating import Figures
 from projections import mirror
 from projections.basis import Basis
-from projections.contributions import Contribution, Rows, assembled, rest_of
+from projections.contributions import Contribution, Rows, assembled, kept_stations, rest_of
 from projections.questions import Questions
 
 EVENTS_AT_ONCE = 4_000_000
@@ -26,6 +26,7 @@ class Candidate:
     recorded_on: date
     fact_no: int | None = None
     cluster: int | None = None
+    is_about_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def candidates(connection: duckdb.DuckDBPyConnection, start: Basis, end: Basis) 
     for statement in rest:
         connection.execute(statement)
     found = connection.execute(
-        "SELECT c.position, n.fact, c.recorded_on, c.fact_no, c.cluster "
+        "SELECT c.position, n.fact, c.recorded_on, c.fact_no, c.cluster, c.is_about_case "
         "FROM bridge_candidate AS c JOIN fact_name AS n USING (fact_no) ORDER BY c.position"
     ).fetchall()
     return [Candidate(*row) for row in found]
@@ -157,10 +158,12 @@ class _Pruned:
         walk, clusters = self.walk, self._clusters
         nothing: list[int] = []
         asked: list[tuple[Basis, list[int]]] = [(walk.start, nothing)]
-        asked += [(walk.start, cases) for cases in clusters.values()]
+        asked += [(replace(walk.start, with_others=False), cases) for cases in clusters.values()]
         for candidate, at, alone in zip(walk.candidates, walk.at, walk.alone, strict=True):
             cases = nothing if candidate.cluster is None else clusters[candidate.cluster]
-            asked += [(at, cases), (alone, cases)]
+            # What stations themselves lost can only move by a fact about one, or about the register.
+            others = not candidate.is_about_case
+            asked += [(replace(at, with_others=others), cases), (replace(alone, with_others=others), cases)]
         found: list[Contribution] = []
         for portion in _portions(self.connection, len(asked)):
             part = [asked[number] for number in portion]
@@ -173,8 +176,9 @@ class _Pruned:
         first = dict(zip(self._clusters, found[1:], strict=False))
         for contribution in first.values():
             self._rest.rates_without(contribution)
-        stations, now = found[0], dict(first)
-        was = assembled(self._rest, first.values(), stations, self.walk.start)
+        start = stations = found[0]
+        now = dict(first)
+        was = assembled(self._rest, first.values(), start, self.walk.start)
         before, snapshots = was, []
         steps = found[1 + len(first) :]
         for number, candidate in enumerate(self.walk.candidates):
@@ -183,10 +187,12 @@ class _Pruned:
             if candidate.cluster is not None:
                 now[candidate.cluster] = at
                 by_itself[candidate.cluster] = alone
-            after = assembled(self._rest, now.values(), at, self.walk.at[number])
+            stations = kept_stations(stations, at) if candidate.is_about_case else at
+            own = kept_stations(start, alone) if candidate.is_about_case else alone
+            after = assembled(self._rest, now.values(), stations, self.walk.at[number])
             keys = before.values.keys() | after.values.keys()
             changed = frozenset(key for key in keys if before.values.get(key) != after.values.get(key))
-            single = assembled(self._rest, by_itself.values(), alone, self.walk.alone[number])
+            single = assembled(self._rest, by_itself.values(), own, self.walk.alone[number])
             snapshots.append(Snapshot(after.standing, changed, _less(single.standing, was.standing)))
             before = after
         return snapshots

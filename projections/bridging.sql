@@ -1,5 +1,5 @@
 -- Bridging: the entries between two positions that may move a figure, and the cases that each of them concerns.
--- Grain: position (bridge_candidate), case (bridge_case), station (bridge_station). Reads: event, moves, $after, $upto, $as_of.
+-- Grain: position (bridge_candidate), case (bridge_case), person (bridge_person), station (bridge_station). Reads: event, moves, $after, $upto, $as_of.
 -- All cases of one person, in any version of a decision, make one cluster: facts of one may move figures of another.
 CREATE OR REPLACE TEMP TABLE bridge_touched AS
 WITH touched AS (
@@ -42,10 +42,14 @@ WITH named AS (
 of_person AS (
   SELECT n.person_no, min(b.cluster) AS cluster FROM named AS n JOIN bridge_case AS b ON b.case_no = n.case_no GROUP BY n.person_no
 )
-SELECT t.position, t.fact_no, t.recorded_on, coalesce(c.cluster, p.cluster) AS cluster
+SELECT t.position, t.fact_no, t.recorded_on, coalesce(c.cluster, p.cluster) AS cluster, t.case_no IS NOT NULL AS is_about_case
 FROM bridge_touched AS t
 LEFT JOIN bridge_case AS c ON c.case_no = t.case_no
 LEFT JOIN of_person AS p ON t.case_no IS NULL AND p.person_no = t.person_no;
+
+CREATE OR REPLACE TEMP TABLE bridge_person AS
+SELECT DISTINCT e.person_no FROM event AS e SEMI JOIN bridge_case AS c ON c.case_no = e.case_no
+WHERE e.kind = 'decision_issued' AND e.person_no IS NOT NULL;
 
 -- Stations that some case outside names: they are scored whatever happens to the cases concerned.
 CREATE OR REPLACE TEMP TABLE bridge_station AS

@@ -1,5 +1,6 @@
--- Narrowed log: the concerned cases' entries and every entry about no case, without the entries that net out.
--- Grain: position. Reads: event, bridge_case, bridge_dropped. Afterwards `event` and `superseded` show this part only.
+-- Narrowed log: the entries of the concerned cases and those about no case, without those that net out; with `is_whole` all
+-- others too. Afterwards `event` and `superseded` show this part only.
+-- Grain: position. Reads: event, bridge_case, bridge_dropped, bridge_scope.
 CREATE OR REPLACE TEMP TABLE event_kept AS
 SELECT e.* FROM event AS e
 ANTI JOIN bridge_dropped AS d ON d.position = e.position

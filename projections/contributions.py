@@ -91,7 +91,7 @@ class Rows:
         self._lines = _by_basis(questions.score_lines)
         self._items = _by_basis(questions.score_items)
         self._totals = _by_basis(questions.score_totals)
-        self._rates = _by_basis(questions.rates)
+        self._rates = _by_basis(questions.rate_sums)
         self._months = _by_basis(questions.subsidy_months)
         self._amounts = _by_basis(questions.subsidy_amounts)
 
@@ -103,8 +103,7 @@ class Rows:
             if line.rule not in bands:
                 found.add_line(line, is_own=line.case is None)
         for rate in self._rates[number]:
-            if rate.station is not None:
-                found.rates[rate.station, rate.rate] = (rate.numerator, rate.denominator)
+            found.rates[rate.station, rate.rate] = (rate.numerator, rate.denominator)
         found.add_money(self._months[number], self._amounts[number], basis.as_of.year)
         return found
 
@@ -128,8 +127,8 @@ def rest_of(whole: Questions, inside: frozenset[str]) -> Contribution:
     for line in whole.score_lines:
         if line.basis == 1 and line.case is not None and line.case not in inside:
             found.add_line(line, is_own=False)
-    for rate in whole.rates:
-        if rate.basis == 1 and rate.station is not None:
+    for rate in whole.rate_sums:
+        if rate.basis == 1:
             found.rates[rate.station, rate.rate] = (rate.numerator, rate.denominator)
     for amount in whole.subsidy_amounts:
         if amount.basis == 1 and amount.case not in inside:
@@ -137,6 +136,18 @@ def rest_of(whole: Questions, inside: frozenset[str]) -> Contribution:
             found.paid[amount.station] = found.paid.get(amount.station, 0) + amount.months
     found.values.clear()
     return found
+
+
+def kept_stations(constant: Contribution, step: Contribution) -> Contribution:
+    """The constant lines of the stations known from the start; of others what the step says."""
+    known = set(constant.stations)
+    more = tuple(station for station in step.stations if station not in known)
+    return Contribution(
+        own=constant.own | {key: sums for key, sums in step.own.items() if key[0] in more},
+        own_values=constant.own_values
+        | {key: told for key, told in step.own_values.items() if isinstance(told, tuple) and told[0] in more},
+        stations=(*constant.stations, *more),
+    )
 
 
 def assembled(

@@ -9,7 +9,14 @@ from typing import Any
 
 import duckdb
 
-_SHAPING = ("mirror.sql", "mirror_told.sql", "mirror_page.sql", "mirror_names.sql", "mirror_superseded.sql", "mirror_views.sql")
+_SHAPING = (
+    "mirror.sql",
+    "mirror_told.sql",
+    "mirror_page.sql",
+    "mirror_names.sql",
+    "mirror_superseded.sql",
+    "mirror_views.sql",
+)
 _BLOCK_BYTES = 32_768
 """A county's mirror has many short columns, each of which begins a block; integers are packed from this size on."""
 

@@ -1,6 +1,6 @@
 """Questions: from a loaded mirror and one or more bases to typed rows, each read model computed once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from projections import (
     mirror,
     obligations,
     rate_counts,
+    rate_sums,
     rates,
     score_items,
     score_lines,
@@ -28,6 +29,7 @@ from projections.rows import (
     Obligation,
     Rate,
     RateCount,
+    RateSum,
     ScoreItem,
     ScoreLine,
     ScoreTotal,
@@ -40,11 +42,11 @@ from projections.tallies import Tally
 
 Row = TypeVar(
     "Row",
-    Obligation,
     Limit,
     CaseStatus,
     Rate,
     RateCount,
+    RateSum,
     ScoreItem,
     ScoreLine,
     ScoreTotal,
@@ -72,7 +74,8 @@ class Questions:
     @cached_property
     def obligations(self) -> list[Obligation]:
         """Every listed obligation, by case, duty and window."""
-        return self._rows(obligations.SQL, obligations.ROW, obligations.FACT_LISTS)
+        self._steps.run_for(obligations.SQL)
+        return obligations.rows(self._connection, self._names)
 
     @cached_property
     def tallies(self) -> list[Tally]:
@@ -99,6 +102,11 @@ class Questions:
     def rate_counts(self) -> list[RateCount]:
         """What every station's rates count, one by one."""
         return self._rows(rate_counts.SQL, rate_counts.ROW, rate_counts.FACT_LISTS)
+
+    @cached_property
+    def rate_sums(self) -> list[RateSum]:
+        """Every station's rates that count something, as plain sums."""
+        return self._rows(rate_sums.SQL, rate_sums.ROW, rate_sums.FACT_LISTS)
 
     @cached_property
     def score_lines(self) -> list[ScoreLine]:
@@ -178,17 +186,18 @@ class Questions:
         names = self._names({fact for record in rows for place in places for fact in record[place] or ()})
         return [row(**dict(zip(columns, _named(record, places, names), strict=True))) for record in rows]
 
-    def _names(self, facts: set[int]) -> dict[int, str]:
+    def _names(self, facts: Collection[int]) -> dict[int, str]:
         if len(facts) > 1000:
-            found = self._connection.execute(
-                "SELECT fact_no, fact FROM fact_name UNION ALL SELECT fact_no, fact FROM county_fact_name"
-            ).fetchall()
-        else:
-            found = self._connection.execute(
-                "SELECT fact_no, fact FROM (FROM fact_name UNION ALL FROM county_fact_name) "
-                "WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",
-                [list(facts)],
-            ).fetchall()
+            # Two long lists become Python's in half the time of as many pairs.
+            numbers, names = self._connection.execute(
+                "SELECT list(fact_no), list(fact) FROM (FROM fact_name UNION ALL FROM county_fact_name)"
+            ).fetchall()[0]
+            return dict(zip(numbers, names, strict=True))
+        found = self._connection.execute(
+            "SELECT fact_no, fact FROM (FROM fact_name UNION ALL FROM county_fact_name) "
+            "WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",
+            [list(facts)],
+        ).fetchall()
         return dict(found)
 
 

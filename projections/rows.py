@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One duty of one case in one window. Grain: basis, case, duty, seq.
 
     `closes` is exclusive and None while a suspension leaves it unknown; `opens` likewise.
@@ -76,6 +76,16 @@ class Rate:
     numerator: int
     denominator: int
     facts: tuple[str, ...]
+
+
+class RateSum(NamedTuple):
+    """One rate of one station that counts something, without what it counts. Grain: basis, station, rate."""
+
+    basis: int
+    station: str
+    rate: str
+    numerator: int
+    denominator: int
 
 
 @dataclass(frozen=True, slots=True)

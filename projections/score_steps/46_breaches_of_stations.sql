@@ -5,7 +5,7 @@ CREATE OR REPLACE TEMP TABLE assessed_station AS
 WITH named AS (
   SELECT bid, station_no FROM assessed WHERE kind = 'station_registered' AND station_no IS NOT NULL
   UNION SELECT bid, station_no FROM moves WHERE station_no IS NOT NULL
-  UNION SELECT b.bid, x.station_no FROM basis AS b, bridge_station AS x
+  UNION SELECT b.bid, x.station_no FROM basis AS b, bridge_station AS x WHERE b.with_others
 )
 SELECT
   n.bid, n.station_no, b.as_of, b.pack_no, year(b.as_of) AS year, b.as_of = make_date(year(b.as_of), 12, 31) AS is_whole_year,

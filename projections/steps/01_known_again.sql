@@ -1,6 +1,6 @@
 -- Known again: of facts with more than one entry, the entry that stands, and the day on which its content could first be
 -- known: that of the earliest entry other than a void whose own day is not before the fact's present day.
--- Grain: basis, position (of the standing entry). Reads: basis, superseded, event, scope.
+-- Grain: basis, position (of the standing entry). Reads: basis, superseded, event, scope, bridge_person.
 -- A basis with `alone` knows one entry more than those up to its position; `alone_fact` is the fact it speaks of.
 CREATE OR REPLACE TEMP TABLE known_again AS
 WITH told AS MATERIALIZED (
@@ -18,15 +18,19 @@ JOIN told AS e ON e.fact_no = h.fact_no AND (e.position <= b.upto OR e.position 
 GROUP BY b.bid, h.position;
 
 -- Standing: every entry that stands at a basis, whatever its day. Most facts have one entry only and need no look at others.
+-- A basis without `with_others` leaves out the facts about stations, and about persons whom no concerned case names.
 CREATE OR REPLACE TEMP VIEW standing AS
 WITH known AS (
-  SELECT b.bid, b.as_of, e.recorded_on AS known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
+  SELECT b.bid, b.as_of, b.with_others, e.recorded_on AS known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
   FROM basis AS b JOIN event AS e ON e.position <= b.upto OR e.position = b.alone
   WHERE NOT e.is_amended
   UNION ALL
-  SELECT b.bid, b.as_of, k.known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
+  SELECT b.bid, b.as_of, b.with_others, k.known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
   FROM known_again AS k JOIN basis AS b ON b.bid = k.bid JOIN event AS e ON e.position = k.position
   WHERE e.is_amended
 )
-SELECT * FROM known
-WHERE case_no IS NULL OR NOT (SELECT is_narrow FROM scope_kind) OR (bid, case_no) IN (SELECT (bid, case_no) FROM scope);
+SELECT * EXCLUDE (with_others) FROM known
+WHERE CASE
+    WHEN case_no IS NULL THEN with_others OR person_no IN (SELECT person_no FROM bridge_person)
+    ELSE NOT (SELECT is_narrow FROM scope_kind) OR (bid, case_no) IN (SELECT (bid, case_no) FROM scope)
+  END;

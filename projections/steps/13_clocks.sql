@@ -59,23 +59,24 @@ FROM clocks AS c
 JOIN schedule AS w USING (schedule_no)
 JOIN stopped_marks AS o ON o.bid = c.bid AND o.case_no = c.case_no AND NOT o.in_days AND o.mark = w.from_month
 JOIN stopped_marks AS e ON e.bid = c.bid AND e.case_no = c.case_no AND NOT e.in_days AND e.mark = w.to_month
-WHERE CASE WHEN o.day IS NULL OR c.term_end IS NULL THEN o.offset_days < c.term_offset ELSE o.day < c.term_end END;
+WHERE c.is_stopped
+  AND CASE WHEN o.day IS NULL OR c.term_end IS NULL THEN o.offset_days < c.term_offset ELSE o.day < c.term_end END;
 
 -- Every listed window of the rows of a table of clocks. Periodic duties: two month marks. One-offs: from the start to n days
 -- after it. Annual evaluations: the case-year, with `year_end` (its exclusive end) apart from `closes`, which allows the limit.
 CREATE OR REPLACE TEMP MACRO windows_of(clock_table) AS TABLE
 SELECT
-  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, w.duty, w.seq, 'p' AS form,
+  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, w.duty, w.seq,
   (c.start + to_months(w.from_month))::DATE AS opens, (c.start + to_months(w.to_month))::DATE AS closes, NULL::DATE AS year_end
 FROM query_table(clock_table) AS c JOIN schedule AS w USING (schedule_no)
 WHERE NOT c.is_stopped AND (c.start + to_months(w.from_month))::DATE < c.term_end
 UNION ALL
 SELECT
-  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, w.duty, w.seq, 'p', w.opens, w.closes, NULL
+  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, w.duty, w.seq, w.opens, w.closes, NULL
 FROM query_table(clock_table) AS c JOIN stopped_windows AS w USING (bid, case_no)
 UNION ALL
 SELECT
-  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, d.duty, 1::UTINYINT, 'o', c.start,
+  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, d.duty, 1::UTINYINT, c.start,
   CASE d.duty WHEN 'agreement' THEN c.agreement_closes WHEN 'first_interview' THEN c.first_interview_closes
     WHEN 'work_group' THEN c.work_group_closes ELSE c.case_plan_closes END, NULL
 FROM query_table(clock_table) AS c
@@ -83,7 +84,7 @@ CROSS JOIN (SELECT unnest(['agreement', 'first_interview', 'work_group', 'case_p
 WHERE CASE WHEN c.term_end IS NULL THEN c.term_offset > 0 ELSE c.start < c.term_end END
 UNION ALL
 SELECT
-  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, 'annual_evaluation'::duty, y.seq, 'a',
+  c.bid, c.case_no, c.as_of, c.term_end, c.ended_on, c.station_no, c.has_moved, 'annual_evaluation'::duty, y.seq,
   CASE y.seq WHEN 1 THEN c.start WHEN 2 THEN c.first_year_end ELSE c.second_year_end END,
   CASE y.seq WHEN 1 THEN c.first_year_end WHEN 2 THEN c.second_year_end ELSE c.third_year_end END + c.annual_evaluation_limit_days::INTEGER,
   CASE y.seq WHEN 1 THEN c.first_year_end WHEN 2 THEN c.second_year_end ELSE c.third_year_end END

@@ -47,12 +47,12 @@ moved AS (
 SELECT
   d.bid, d.case_no, 'quarterly_evaluation'::duty AS duty, d.period_no, d.opens, d.closes, d.as_of, d.station_no, d.has_moved,
   CASE
-    WHEN h.case_no IS NOT NULL THEN 'fulfilled'
-    WHEN d.ended_on < d.closes OR (d.opens <= d.term_end AND d.term_end < d.closes) THEN 'not_due'
-    WHEN m.case_no IS NOT NULL THEN 'excused'
-    WHEN d.closes - 1 <= d.as_of THEN 'missed'
-    ELSE 'open'
-  END::duty_state AS state,
+    WHEN h.case_no IS NOT NULL THEN 'fulfilled'::duty_state
+    WHEN d.ended_on < d.closes OR (d.opens <= d.term_end AND d.term_end < d.closes) THEN 'not_due'::duty_state
+    WHEN m.case_no IS NOT NULL THEN 'excused'::duty_state
+    WHEN d.closes - 1 <= d.as_of THEN 'missed'::duty_state
+    ELSE 'open'::duty_state
+  END AS state,
   h.case_no IS NOT NULL AND NOT coalesce(h.first_known_on < d.closes, FALSE) AS is_cured_after_close
 FROM due AS d
 LEFT JOIN hits AS h ON h.bid = d.bid AND h.case_no = d.case_no AND h.period_no = d.period_no
