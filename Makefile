@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check bench bench-large wheel clean
+.PHONY: help setup demo test test-all check mutation bench bench-large wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -33,6 +33,11 @@ check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n auto -m 'not slow'
 
+mutation: setup ## alter the domain line by line; list the alterations that its tests do not notice
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[mutation]'
+	CI=1 nice -n 19 $(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 bench: setup ## time the ledger against reading its rows, side by side
 	$(BIN)/python tests/bench/bench.py
 
@@ -44,4 +49,4 @@ wheel: setup ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build --no-isolation
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo dist build mutants .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commands.claims import Caller, claim_of
+from commands.histories import LogReader
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from commands.written import Written, write_one
@@ -26,15 +27,22 @@ def rewrite(
     `changes` is None for a void. Raises Refused where the event may not be.
     """
     with ledger.transaction() as transaction:
-        entries = transaction.by_fact([fact]).get(fact, [])
-        standing = next((entry for entry in reversed(entries) if entry.content.get("body") is not None), None)
-        if standing is None:
-            raise Refused(Refusal(Rule.UNKNOWN_FACT, "fact", fact))
-        # What the row names itself comes last: another subject is refused, not passed over in silence.
-        whole = {**_subject(standing), **row, "verb": verb, "fact": fact, "kind": standing.kind}
-        if changes is not None:
-            whole["body"] = _merged(standing, changes)
-        return write_one(ledger, transaction, claim_of(whole, caller))
+        return write_one(ledger, transaction, claim_of(whole_row(transaction, verb, fact, row, changes), caller))
+
+
+def whole_row(
+    reader: LogReader, verb: str, fact: str, row: Mapping[str, Any], changes: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """The row of the event with what stands taken over; raises Refused where nobody recorded the fact."""
+    entries = reader.by_fact([fact]).get(fact, [])
+    standing = next((entry for entry in reversed(entries) if entry.content.get("body") is not None), None)
+    if standing is None:
+        raise Refused(Refusal(Rule.UNKNOWN_FACT, "fact", fact))
+    # What the row names itself comes last: another subject is refused, not passed over in silence.
+    whole = {**_subject(standing), **row, "verb": verb, "fact": fact, "kind": standing.kind}
+    if changes is not None:
+        whole["body"] = _merged(standing, changes)
+    return whole
 
 
 def _subject(standing: Entry) -> dict[str, Any]:

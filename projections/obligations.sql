@@ -18,7 +18,8 @@ SELECT
   o.opens,
   o.closes,
   o.state,
-  o.hit_keys,
+  CASE WHEN len(o.hit_keys) = 1 THEN (o.hit_keys[1] & 4294967295)::INTEGER END AS fact,
+  CASE WHEN len(o.hit_keys) > 1 THEN o.hit_keys END AS keys,
   o.state = 'fulfilled' AND o.is_cured_after_close AS cured_after_close,
   CASE WHEN o.state = 'fulfilled_late' THEN o.late_fact END AS late_fact,
   list_concat(o.transfer_facts, o.excuse_facts) AS other_facts
@@ -26,8 +27,11 @@ FROM listed AS o
 JOIN placed AS p ON p.case_no = o.case_no
 LEFT JOIN moves AS m ON o.has_moved AND m.bid = o.bid AND m.case_no = o.case_no
   AND m.from_day <= least(o.closes - 1, o.as_of) AND (m.to_day IS NULL OR least(o.closes - 1, o.as_of) < m.to_day)
-ORDER BY o.bid, p.place, o.duty, o.opens NULLS LAST, length(o.seq), o.seq;
+ORDER BY o.bid, p.place, o.duty, o.opens NULLS LAST, TRY_CAST(o.seq AS INTEGER);
 
 -- Anchors: the facts of a case that every one of its lines hangs on, in order.
 -- Reads: supports.
 SELECT bid, case_no, list_sort(list_distinct(anchors)) FROM supports;
+
+-- How many there are, quarters apart. Reads: judged.
+SELECT count(*) FROM judged;

@@ -23,6 +23,7 @@ from projections import (
     tallies,
 )
 from projections.basis import Basis, write_bases
+from projections.collecting import uncollected
 from projections.rows import (
     CaseStatus,
     Limit,
@@ -75,7 +76,8 @@ class Questions:
     def obligations(self) -> list[Obligation]:
         """Every listed obligation, by case, duty and window."""
         self._steps.run_for(obligations.SQL)
-        return obligations.rows(self._connection, self._names)
+        with uncollected():
+            return obligations.rows(self._connection, self._names, lambda: self._every_name)
 
     @cached_property
     def tallies(self) -> list[Tally]:
@@ -179,20 +181,23 @@ class Questions:
 
     def _rows(self, sql: str, row: type[Row], fact_lists: Sequence[str]) -> list[Row]:
         self._steps.run_for(sql)
-        found = self._connection.execute(mirror.statements(sql)[0])
-        columns = [column[0] for column in found.description or ()]
-        rows = found.fetchall()
-        places = [columns.index(name) for name in fact_lists]
-        names = self._names({fact for record in rows for place in places for fact in record[place] or ()})
-        return [row(**dict(zip(columns, _named(record, places, names), strict=True))) for record in rows]
+        with uncollected():
+            found = self._connection.execute(mirror.statements(sql)[0])
+            columns = [column[0] for column in found.description or ()]
+            rows = found.fetchall()
+            places = [columns.index(name) for name in fact_lists]
+            names = self._names({fact for record in rows for place in places for fact in record[place] or ()})
+            return [row(**dict(zip(columns, _named(record, places, names), strict=True))) for record in rows]
+
+    @cached_property
+    def _every_name(self) -> dict[int, str]:
+        with uncollected():
+            found = self._connection.execute("FROM fact_name UNION ALL FROM county_fact_name").fetchall()
+            return dict(found)
 
     def _names(self, facts: Collection[int]) -> dict[int, str]:
-        if len(facts) > 1000:
-            # Two long lists become Python's in half the time of as many pairs.
-            numbers, names = self._connection.execute(
-                "SELECT list(fact_no), list(fact) FROM (FROM fact_name UNION ALL FROM county_fact_name)"
-            ).fetchall()[0]
-            return dict(zip(numbers, names, strict=True))
+        if len(facts) > 1000 or "_every_name" in self.__dict__:
+            return self._every_name
         found = self._connection.execute(
             "SELECT fact_no, fact FROM (FROM fact_name UNION ALL FROM county_fact_name) "
             "WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",

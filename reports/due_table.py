@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from domain.policies import Ruling
 from projections.rows import Limit, Obligation
+from reports.catalogue import say
+from reports.due_costs import costs_json, costs_of, costs_text
 from reports.tables import table
 from reports.words import DUTIES, LIMITS, Lang, about_word, counted, word
 
@@ -25,8 +28,10 @@ def limits_in_order(rows: Sequence[Limit]) -> list[Limit]:
     return sorted(rows, key=lambda row: (row.last_day or date.max, row.case, row.what, row.about or ""))
 
 
-def due_json(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date) -> dict[str, Any]:
-    """The two lists of the contract; null where there is no last day."""
+def due_json(
+    due: Sequence[Obligation], limits: Sequence[Limit], as_of: date, ruling: Ruling | None = None
+) -> dict[str, Any]:
+    """The two lists of the contract, null where there is no last day; `costs` is what missing it loses at most."""
     return {
         "due": [
             {
@@ -36,6 +41,7 @@ def due_json(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date) ->
                 "seq": row.seq,
                 "last_day": _last(row).isoformat(),
                 "days_left": (_last(row) - as_of).days,
+                "costs": costs_json(costs_of(ruling, row.duty)),
                 "support": list(row.support),
             }
             for row in due
@@ -48,6 +54,7 @@ def due_json(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date) ->
                 "about": row.about,
                 "last_day": None if row.last_day is None else row.last_day.isoformat(),
                 "days_left": row.days_left,
+                "costs": costs_json(costs_of(ruling, row.what)),
                 "support": list(row.support),
             }
             for row in limits_in_order(limits)
@@ -55,12 +62,19 @@ def due_json(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date) ->
     }
 
 
-def due_text(due: Sequence[Obligation], limits: Sequence[Limit], as_of: date, within_days: int, lang: Lang) -> str:
+def due_text(
+    due: Sequence[Obligation],
+    limits: Sequence[Limit],
+    as_of: date,
+    within_days: int,
+    lang: Lang,
+    ruling: Ruling | None = None,
+) -> str:
     """Two tables: the windows that end soon, and what can still be cured; each with a closing sentence."""
-    return _due_part(due, as_of, within_days, lang) + "\n\n" + _limits_part(limits, lang)
+    return _due_part(due, as_of, within_days, lang, ruling) + "\n\n" + _limits_part(limits, lang, ruling)
 
 
-def _due_part(due: Sequence[Obligation], as_of: date, within_days: int, lang: Lang) -> str:
+def _due_part(due: Sequence[Obligation], as_of: date, within_days: int, lang: Lang, ruling: Ruling | None) -> str:
     zh = lang == "zh"
     if not due:
         if zh:
@@ -79,6 +93,7 @@ def _due_part(due: Sequence[Obligation], as_of: date, within_days: int, lang: La
             row.station or "-",
             word(DUTIES, row.duty, lang),
             row.seq,
+            costs_text(costs_of(ruling, row.duty), lang),
         )
         for row in due
     ]
@@ -88,10 +103,10 @@ def _due_part(due: Sequence[Obligation], as_of: date, within_days: int, lang: La
         if zh
         else f"{len(due)} due within {counted(within_days, 'day', 'days')}, in {counted(cases, 'case', 'cases')}."
     )
-    return table(headings, lines, align="lr") + "\n\n" + closing
+    return table((*headings, say("due.costs", lang)), lines, align="lr") + "\n\n" + closing
 
 
-def _limits_part(limits: Sequence[Limit], lang: Lang) -> str:
+def _limits_part(limits: Sequence[Limit], lang: Lang, ruling: Ruling | None) -> str:
     zh = lang == "zh"
     if not limits:
         return "没有其他可以补救的事项。" if zh else "Nothing else is left to be cured."
@@ -112,12 +127,13 @@ def _limits_part(limits: Sequence[Limit], lang: Lang) -> str:
                 row.station or "-",
                 word(LIMITS, row.what, lang),
                 about_word(row.what, row.about, lang) or "-",
+                costs_text(costs_of(ruling, row.what), lang),
             )
             for row in dated
         ]
-        parts.append(table(headings, lines, align="lr"))
+        parts.append(table((*headings, say("due.costs", lang)), lines, align="lr"))
     if undated:
-        parts.append(_undated(undated, lang))
+        parts.append(_undated(undated, lang, ruling))
     closing = (
         f"仍可补救 {len(limits)} 项，其中 {len(undated)} 项没有规定末日。"
         if zh
@@ -126,8 +142,8 @@ def _limits_part(limits: Sequence[Limit], lang: Lang) -> str:
     return "\n\n".join([*parts, closing])
 
 
-def _undated(limits: Sequence[Limit], lang: Lang) -> str:
-    """Those without a last day, one line a case and matter with what is missing."""
+def _undated(limits: Sequence[Limit], lang: Lang, ruling: Ruling | None) -> str:
+    """Those without a last day, one line a case and matter with what is missing and what each costs."""
     zh = lang == "zh"
     groups: dict[tuple[str, str, str], list[str]] = {}
     for row in limits:
@@ -137,10 +153,11 @@ def _undated(limits: Sequence[Limit], lang: Lang) -> str:
     headings = ("站点", "案件", "事项", "件数", "涉及") if zh else ("station", "case", "what", "count", "about")
     sign = "、" if zh else ", "
     lines = [
-        (station, case, word(LIMITS, what, lang), str(len(about)), sign.join(sorted(about)))
+        (station, case, word(LIMITS, what, lang), str(len(about)), sign.join(sorted(about)),
+         costs_text(costs_of(ruling, what), lang))
         for (station, case, what), about in sorted(groups.items())
-    ]
-    return table(headings, lines, align="lllr")
+    ]  # fmt: skip
+    return table((*headings, say("due.costs-each", lang)), lines, align="lllr")
 
 
 def _last(row: Obligation) -> date:

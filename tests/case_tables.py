@@ -10,7 +10,6 @@ from typing import Any
 import case_words as words
 
 FOLDER = Path(__file__).parent / "cases"
-PERSON_KINDS = frozenset({"person_registered", "person_died"})
 DEFAULTS: dict[str, dict[str, Any]] = {
     "decision_issued": {"measure": "detox", "station": "S01", "credited_days": 0},
     "interview_held": {"mode": "office"},
@@ -21,22 +20,40 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "case_closed": {"cause": "isolation"},
     "archive_document_filed": {"medium": "both"},
     "station_registered": {"name": "工作站", "grade": "2"},
+    "staff_joined": {"full_time": True},
+    "leader_took_part": {"role": "head"},
+    "platform_entry_made": {"data": "control"},
+    "ledger_opened": {"authority": "县禁毒办", "origin": "cases", "clock": "simulated", "format": "1"},
 }
-INTEGERS = frozenset({"term_months", "credited_days", "days", "birth_year", "year"})
-LISTS = frozenset({"days_off", "workdays"})
-CASE_KEYS = frozenset({"title", "clause", "why", "facts", "at"})
-QUESTION_KEYS = frozenset({
-    "as_of", "known", "all", "obligations", "absent", "status", "no_figures", "rates", "due", "due_within",
-    "limits", "no_limits", "calendar_missing",
+INTEGERS = frozenset({
+    "term_months", "credited_days", "days", "birth_year", "year", "rooms", "posted_rules", "staff",
 })  # fmt: skip
+DAY_LISTS = frozenset({"days_off", "workdays"})
+LISTS = frozenset({"items", "equipment"})
+# these name a station in their own content, so that 站 is not the station that acted
+STATION_IN_BODY = frozenset({
+    "decision_issued", "reported_at_new_place", "place_change_approved", "special_task_scored",
+})  # fmt: skip
+CASE_KEYS = frozenset({"title", "clause", "why", "facts", "at"})
+ASSESSED_KEYS = frozenset({
+    "scores", "lines", "lines_of", "no_lines", "months", "all_months", "no_months", "amounts",
+})  # fmt: skip
+QUESTION_KEYS = ASSESSED_KEYS | {
+    "as_of", "known", "switches", "all", "obligations", "absent", "status", "no_figures", "rates", "due",
+    "due_within", "limits", "no_limits", "calendar_missing",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Question:
-    """One basis (`position`, `as_of`) and what the official expects there; `expected` holds the lines as written."""
+    """One basis and what the official expects there; `expected` holds the lines as written.
+
+    `switches` holds readings and numbers asked for otherwise than the measure is read by default.
+    """
 
     position: int
     as_of: date
+    switches: dict[str, str]
     expected: dict[str, Any]
 
 
@@ -103,7 +120,8 @@ def _case(file: str, table: dict[str, Any]) -> Case:
     for at in table["at"]:
         if at.keys() - QUESTION_KEYS:
             raise ValueError(f"{table['title']}：不认识的栏目 {at.keys() - QUESTION_KEYS}")
-        questions.append(Question(position_on(entries, at.get("known")), at["as_of"], dict(at)))
+        switches = dict(pair.split("=", 1) for pair in at.get("switches", []))
+        questions.append(Question(position_on(entries, at.get("known")), at["as_of"], switches, dict(at)))
     return Case(file, table["title"], table["clause"], table["why"], entries, tuple(questions))
 
 
@@ -140,16 +158,15 @@ def _recorded(row: dict[str, Any]) -> dict[str, Any]:
     kind, fields = row["kind"], dict(row["fields"])
     entry: dict[str, Any] = {"kind": kind, "fact_id": row["id"], "case": None, "person": None, "station": None}
     paper = fields.pop("文号", None)
-    acting = (
-        None
-        if kind in {"decision_issued", "reported_at_new_place", "place_change_approved"}
-        else fields.pop("站", None)
-    )
+    evidence = [_paper(text) for text in fields.pop("佐证", "").split(",") if text]
+    acting = None if kind in STATION_IN_BODY else fields.pop("站", None)
     body = dict(DEFAULTS.get(kind, {})) | _body(kind, fields)
     subject = row["subject"]
-    if kind in PERSON_KINDS:
+    if (subject is None) != (kind in words.COUNTY_KINDS):
+        raise ValueError(f"事项与对象不符：{row['line']}")
+    if kind in words.PERSON_KINDS:
         entry["person"] = subject
-    elif kind == "station_registered":
+    elif kind in words.STATION_KINDS:
         entry["station"] = subject
     elif subject:
         entry |= {"case": subject, "station": acting or body.get("station", "S01")}
@@ -157,7 +174,12 @@ def _recorded(row: dict[str, Any]) -> dict[str, Any]:
         body.setdefault("person", f"P{subject[1:]}")
         if body["measure"] == "rehab":
             body.setdefault("term_months", 36)
-    return entry | {"occurred_on": row["day"], "document_no": paper, "body": body}
+    return entry | {"occurred_on": row["day"], "document_no": paper, "evidence": evidence, "body": body}
+
+
+def _paper(text: str) -> dict[str, Any]:
+    """An item of evidence: its paper number, or 无 for one without."""
+    return {"kind": "paper"} if text == "无" else {"kind": "paper", "document_no": text}
 
 
 def _body(kind: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -169,8 +191,10 @@ def _body(kind: str, fields: dict[str, str]) -> dict[str, Any]:
 def _value(name: str, text: str) -> Any:
     if name in INTEGERS:
         return int(text)
-    if name in LISTS:
+    if name in DAY_LISTS:
         return [] if text == "无" else [day for part in text.split(",") for day in _days(part)]
+    if name in LISTS:
+        return [] if text == "无" else text.split(",")
     return words.CHOICES.get(text, text)
 
 

@@ -1,4 +1,7 @@
-"""The words in which the case tables are written: what an official writes, and the wire name it stands for."""
+"""The words in which the case tables are written: what an official writes, and the wire name it stands for.
+
+Words of cases and persons come first, then those of stations and of the county, which only scores read.
+"""
 
 from collections.abc import Mapping
 
@@ -46,7 +49,46 @@ KINDS = {
     "死亡": "person_died",
     "站点登记": "station_registered",
     "工作日历": "holiday_calendar_set",
+    "收到通知": "decision_notice_received",
+    "出所": "facility_release_expected",
+    "出所必接": "facility_pickup_done",
+    "回执": "transfer_receipt_got",
+    "美沙酮": "methadone_joined",
+    "退出美沙酮": "methadone_left",
+    "自愿戒毒": "voluntary_treatment",
+    "救助": "assistance_granted",
+    "录入系统": "platform_entry_made",
+    "人员类别": "person_class_changed",
+    "毛发采样": "hair_sample_taken",
+    "设施清点": "facility_inventoried",
+    "领导小组": "leading_group_formed",
+    "主管领导": "leader_assigned",
+    "人员到岗": "staff_joined",
+    "人员离岗": "staff_left",
+    "所辖村": "village_listed",
+    "村级专人": "village_contact_named",
+    "志愿者加入": "volunteer_joined",
+    "志愿者退出": "volunteer_left",
+    "年度计划": "annual_plan_issued",
+    "季度小结": "quarterly_summary_filed",
+    "部署会议": "deployment_meeting_held",
+    "领导参加活动": "leader_took_part",
+    "经费预算": "budget_approved",
+    "材料报送": "materials_submitted",
+    "开账": "ledger_opened",
+    "报送期限": "submission_deadline_set",
+    "专项工作评分": "special_task_scored",
 }
+
+# what a fact is about; of the county are those in neither set, and all others are about a case
+PERSON_KINDS = frozenset({"person_registered", "person_died", "person_class_changed", "hair_sample_taken"})
+STATION_KINDS = frozenset({
+    "station_registered", "facility_inventoried", "leading_group_formed", "leader_assigned", "staff_joined",
+    "staff_left", "village_listed", "village_contact_named", "volunteer_joined", "volunteer_left",
+    "annual_plan_issued", "quarterly_summary_filed", "deployment_meeting_held", "leader_took_part", "budget_approved",
+    "materials_submitted",
+})  # fmt: skip
+COUNTY_KINDS = frozenset({"holiday_calendar_set", "ledger_opened", "submission_deadline_set", "special_task_scored"})
 
 VERBS = {"更正": "correct", "作废": "void", "撤销作废": "reinstate"}
 
@@ -79,6 +121,27 @@ FIELDS = {
     "放假": "days_off",
     "上班": "workdays",
     "形式": "mode",
+    "出所日": "release_on",
+    "报告书": "report_no",
+    "录入内容": "data",
+    "系统": "system",
+    "类型": "form",
+    "类别": "class",
+    "居住站": "residence_station",
+    "样本": "sample_no",
+    "等级": "grade",
+    "房间": "rooms",
+    "设备": "equipment",
+    "制度": "posted_rules",
+    "人数": "staff",
+    "工作人员": "worker",
+    "专职": "full_time",
+    "村": "village",
+    "职务": "role",
+    "金额": "amount",
+    "小项": "items",
+    "期限": "deadline",
+    "分数": "points",
 }
 
 CHOICES = {
@@ -108,6 +171,22 @@ CHOICES = {
     "登记表": "registration_form",
     "心理测评": "psych_assessment",
     "电话": "phone",
+    "电子": "electronic",
+    "双份": "both",
+    "社会面": "at_large",
+    "戒断三年": "clean_3y",
+    "羁押": "detained",
+    "死亡": "dead",
+    "出国": "abroad",
+    "管控": "control",
+    "就业": "employment",
+    "救助": "assistance",
+    "检测": "test",
+    "书记": "party_secretary",
+    "行政首长": "head",
+    "低保": "dibao",
+    "特困": "tekun",
+    "临时": "temporary",
 }
 
 
@@ -126,6 +205,9 @@ LIMITS = _by_word(page_words.LIMITS)
 COUNTY = "全县"
 UNKNOWN = "未定"
 NO_LAST_DAY = "无期限"
+TOTAL = "合计"
+PAID = "发"
+NOBODY = "-"
 
 
 def wire(words: dict[str, str], word: str) -> str:

@@ -2,11 +2,13 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
+from commands.cli.verbs import VERBS
 from commands.log import schema
 
 EVIL = "evil_station"
@@ -16,22 +18,48 @@ PAGE = 4096
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
+ASKED = {
+    "due": ("--as-of", "2024-06-30"),
+    "schedule": ("C1", "--as-of", "2024-06-30"),
+    "status": ("--as-of", "2024-06-30"),
+    "rates": ("--as-of", "2024-06-30"),
+    "score": ("--year", "2024"),
+    "subsidy": ("--year", "2024"),
+    "history": ("C1",),
+    "explain": ("score/2024/S01",),
+    "compare": ("--year", "2024", "--known", "30"),
+}
+"""What is asked of each verb that asks."""
+
+
 def reading_verbs(folder: Path) -> list[tuple]:
-    """Every verb that only reads, about the worked example."""
+    """Every verb that only reads, about the worked example; one that asks and is not listed above is an error."""
+    amend = ("--reason", "笔误", "--approved-by", "主任")
     return [
         ("verify",),
-        ("rates", "--as-of", "2024-06-30"),
-        ("schedule", "C1", "--as-of", "2024-06-30"),
-        ("status", "--as-of", "2024-06-30"),
-        ("due", "--as-of", "2024-06-30"),
-        ("history", "C1"),
+        *((verb.name, *ASKED[verb.name]) for verb in VERBS if verb.topic == "ask" and verb.name != "report"),
+        ("report", "score", "--year", "2024", "-o", folder / "out.pages"),
+        ("seal", "--year", "2024", "--known", "40", "--check", "--accept-open", "R02,R34", *amend),
+        ("seals",),
+        ("restate", "assessment_sealed:41"),
         ("calendar", "list"),
         ("policy", "list"),
+        ("policy", "show"),
+        ("policy", "diff", "county-measure@1", "county-measure@2"),
         ("export", "--format", "jsonl", "-o", folder / "out.jsonl"),
         ("export", "--format", "jsonl", "--as-claims", "-o", folder / "out.jsonl"),
         ("export", "--format", "csv", "-o", folder / "out.csv"),
         ("backup", folder / "out.ledger"),
     ]
+
+
+def tidied(folder: Path) -> None:
+    """Take away what the reading verbs wrote beside their answers."""
+    for made in folder.glob("out.*"):
+        if made.is_dir():
+            shutil.rmtree(made)
+        else:
+            made.unlink()
 
 
 def writing_verbs(folder: Path) -> list[tuple]:
@@ -46,6 +74,9 @@ def writing_verbs(folder: Path) -> list[tuple]:
         ("correct", "C1-05", "mode=home", *amend),
         ("void", "C1-05", *amend),
         ("reinstate", "C1-05", *amend),
+        ("seal", "--year", "2024", "--known", "39", "--accept-open", "R02,R34", *amend),
+        ("policy", "decide", "R02", "example", "--document", "文1", "--approved-by", "主任", "--yes"),
+        ("policy", "adopt", "county-measure@1"),
         ("import", rows),
         ("import", rows, "--dry-run"),
     ]

@@ -39,11 +39,23 @@ def new_ledger(path: Path, clock: str = "system") -> Path:
     return path
 
 
-def example_ledger(path: Path) -> Path:
+def imported_example(path: Path) -> Path:
     """The worked example, imported."""
     new_ledger(path, "simulated")
     say("import", EXAMPLE, "--ledger", path, "--json")
     return path
+
+
+def example_ledger(path: Path) -> Path:
+    """The worked example, its year sealed."""
+    say(*seal_line(imported_example(path)))
+    return path
+
+
+def seal_line(path: Path) -> list[str]:
+    """The line that freezes the worked example's year, open as it is."""
+    accepted = ["--accept-open", "R02,R34", "--reason", "年终封存", "--approved-by", "主任"]
+    return ["seal", "--year", "2024", "--known", "40", *accepted, "--ledger", str(path), "--json"]
 
 
 def figures(path: Path, as_of: str = AS_OF) -> dict[str, list]:

@@ -6,8 +6,10 @@ from typing import Any
 
 import case_words as words
 import pytest
-from case_tables import Case, Question, load_cases
+from case_scores import amounts_otherwise, lines_otherwise, months_otherwise, scores_otherwise
+from case_tables import ASSESSED_KEYS, Case, Question, load_cases
 from reference.fold import answers as reference_answers
+from reference.rules import switched
 from sql_answers import sql_answers
 
 CASES = load_cases()
@@ -15,12 +17,24 @@ CASES = load_cases()
 
 def by_sql(case: Case) -> list[Any]:
     """The SQL's answers to all questions of a case."""
-    return sql_answers(list(case.entries), [(asked.position, asked.as_of) for asked in case.questions])
+    asked = [(question.position, question.as_of) for question in case.questions]
+    switches = [question.switches for question in case.questions]
+    return sql_answers(list(case.entries), asked, switches, assessed=is_assessed(case))
 
 
 def by_reference(case: Case) -> list[Any]:
     """The reference fold's answers to all questions of a case."""
-    return [reference_answers(list(case.entries), asked.position, asked.as_of) for asked in case.questions]
+    found = []
+    for asked in case.questions:
+        rules, readings = switched(asked.switches)
+        readings = readings if is_assessed(case) else None
+        found.append(reference_answers(list(case.entries), asked.position, asked.as_of, rules, readings))
+    return found
+
+
+def is_assessed(case: Case) -> bool:
+    """Whether a case asks for scores or subsidies, which take their time."""
+    return any(ASSESSED_KEYS & question.expected.keys() for question in case.questions)
 
 
 @pytest.mark.parametrize("engine", [by_sql, by_reference], ids=["sql", "reference"])
@@ -39,6 +53,8 @@ def differences(asked: Question, answer: Any) -> list[str]:
     expected = asked.expected
     found = [*obligations_otherwise(expected, answer), *statuses_otherwise(expected, answer)]
     found += rates_otherwise(expected, answer) + limits_otherwise(expected, answer)
+    found += [*scores_otherwise(expected, answer), *lines_otherwise(expected, answer)]
+    found += [*months_otherwise(expected, answer), *amounts_otherwise(expected, answer)]
     if "due" in expected:
         found += due_otherwise(expected, answer, asked.as_of)
     if "calendar_missing" in expected and sorted(answer.calendar_missing) != expected["calendar_missing"]:

@@ -7,7 +7,7 @@ from typed_line import typed
 
 from commands.cli.basis import LogBasis, basis_lines
 from commands.log.ledger import open_ledger
-from domain.policies import digest, shipped_text
+from domain.policies import DEFAULT, digest, shipped, shipped_text
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_new_ledger_holds_genesis_calendars_and_the_adoption_of_the_pack(ledge
     assert {entry.content["occurred_on"] for entry in found} == {"2008-06-01"}
     text = shipped_text("county-measure")
     assert found[20].content["body"] == {
-        "pack": "county-measure@1",
+        "pack": DEFAULT,
         "sha256": digest(text),
         "effective_from": "2008-06-01",
         "text": text,
@@ -53,7 +53,7 @@ def test_no_pack_is_adopted_where_none_is_wanted(tmp_path: Path) -> None:
     assert ran.json["position"] == 20
     assert typed("policy", "show", "--ledger", path, "--json").json["error"]["code"] == "no-pack-in-force"
     packs = typed("policy", "list", "--ledger", path, "--json").json["packs"]
-    assert [(pack["pack"], pack["state"]) for pack in packs] == [("county-measure@1", "shipped")]
+    assert [(pack["pack"], pack["state"]) for pack in packs] == [(name, "shipped") for name in shipped()]
 
 
 def test_both_pack_and_no_pack_contradict_each_other(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_packs_are_shown_before_there_is_a_ledger(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     listed = typed("policy", "list", "--json").json
     assert ([(pack["pack"], pack["state"]) for pack in listed["packs"]], listed["basis"]) == (
-        [("county-measure@1", "shipped")],
+        [(name, "shipped") for name in shipped()],
         None,
     )
     shown = typed("policy", "show")

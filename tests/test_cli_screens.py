@@ -10,7 +10,7 @@ from commands.cli.verbs import VERBS
 from domain.facts import KINDS
 from reports.catalogue import every_sentence, knows
 
-GROUPS = {"policy": ("list", "show"), "calendar": ("list",)}
+GROUPS = {"policy": ("list", "show", "check", "diff", "adopt", "decide"), "calendar": ("list",), "report": ("score",)}
 LINES = [
     *((verb.name,) for verb in VERBS),
     *((group, verb) for group, verbs in GROUPS.items() for verb in verbs),
@@ -23,6 +23,9 @@ NAMES = {
     *("zhengji", "system", "simulated", "jsonl", "csv", "parquet", "import", "county", "measure", "record"),
     *("correct", "void", "reinstate", "true", "false", "ledger", "init", "verify", "backup", "export", "demo"),
     *("due", "schedule", "status", "rates", "history", "policy", "calendar", "list", "show", "sha256", "JSON"),
+    *("score", "subsidy", "explain"),
+    *("check", "diff", "adopt", "decide", "TOML", "toml"),
+    *("report", "score"),
 }
 
 

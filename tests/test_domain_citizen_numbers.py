@@ -49,3 +49,7 @@ def test_the_number_is_given_back_as_it_stands():
 def test_a_leap_day_birth_turns_fourteen_on_the_last_of_february():
     assert citizen_number_in("431222200802291234", date(2022, 2, 28)) is not None
     assert citizen_number_in("431222200802291234", date(2022, 2, 27)) is None
+
+
+def test_a_birth_too_late_for_any_calendar_is_none():
+    assert citizen_number_in("431222999003071234", date(9999, 12, 31)) is None

@@ -1,5 +1,6 @@
 """Civil dates: exact at midnight in China, lenient to people, strict to machines."""
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -49,7 +50,7 @@ def test_an_instant_of_any_zone_has_one_civil_date():
 
 
 def test_an_instant_without_zone_is_no_instant():
-    with pytest.raises(ValueError, match="zone"):
+    with pytest.raises(ValueError, match=r"^an instant needs a zone$"):
         instant_us(datetime(2024, 1, 11))  # noqa: DTZ001
 
 
@@ -171,3 +172,41 @@ def test_what_is_no_quarter_has_no_span(text):
 def test_what_is_no_month_has_no_span(text):
     with pytest.raises(ValueError):  # noqa: PT011
         month_span(text)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is fixed here")
+def test_an_instant_is_in_utc_wherever_the_machine_stands(monkeypatch):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "XXX-5")
+        time.tzset()
+        moment = parse_instant("2024-01-11T10:00:00+08:00")
+        assert moment.utcoffset() == timedelta(0)
+        assert format_instant(datetime(2024, 1, 11, 10, tzinfo=civil_time.SHANGHAI)) == "2024-01-11T02:00:00.000000Z"
+    time.tzset()
+
+
+def test_an_instant_is_shown_in_the_time_of_china_in_whichever_form_it_comes():
+    assert format_civil(datetime(2024, 1, 11, 2, tzinfo=UTC)) == "2024-01-11 10:00:00"
+    assert format_civil(instant_us(datetime(2024, 1, 11, 2, tzinfo=UTC))) == "2024-01-11 10:00:00"
+
+
+def test_a_span_ends_where_the_next_begins():
+    assert quarter_span("2025Q4") == (date(2025, 10, 1), date(2026, 1, 1))
+    assert month_span("2025-12") == (date(2025, 12, 1), date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "words"),
+    [
+        (parse_instant, "noon", "not an RFC 3339 instant"),
+        (parse_instant, "0001-01-01T00:00:00+08:00", "an instant beyond the calendar"),
+        (iso_date, "2024-1-1", "not an ISO date"),
+        (typed_date, "spring", "not a date as people type it"),
+        (typed_time, "25:00", "not a time of day"),
+        (quarter_span, "2025Q5", "not a quarter"),
+        (month_span, "2025-13", "not a month"),
+    ],
+)
+def test_an_error_says_what_the_text_is_not(read, text, words):
+    with pytest.raises(ValueError, match=f"^{words}$"):
+        read(text)

@@ -170,3 +170,27 @@ def test_every_way_to_an_event_id_is_its_own():
 
 def test_the_day_of_a_made_id_is_the_acts_own():
     assert made_fact_id(claim(occurred_on=date(2008, 6, 1))) == "interview_held:C1:2008-06-01"
+
+
+def test_an_id_of_exactly_the_limit_stays_whole_and_a_longer_one_is_cut_to_it():
+    start = made_fact_id(claim(document_no=""))
+    fits = made_fact_id(claim(document_no="a" * (200 - len(start))))
+    assert fits == start + "a" * (200 - len(start))
+    longer = made_fact_id(claim(document_no="a" * (201 - len(start))))
+    assert (len(longer), longer[:175], longer[175]) == (200, fits[:175], "~")
+
+
+def test_every_subject_that_the_county_names_is_named_in_the_id():
+    visited = claim("inspection_visited", case="C1", person="P1", station="S1")
+    assert made_fact_id(visited) == "inspection_visited:case=C1:person=P1:station=S1:2024-02-05"
+
+
+def test_an_act_without_its_subject_or_its_body_still_has_an_id():
+    assert made_fact_id(claim(case=None)) == "interview_held::2024-02-05"
+    assert made_fact_id(claim("test_missed", verb="void")) == "test_missed:C1:2024-02-05"
+
+
+def test_only_what_an_id_may_not_hold_is_escaped():
+    assert made_fact_id(claim(document_no="号X-1")).endswith("document_no=号X-1")
+    assert made_fact_id(claim(document_no="号%:~")).endswith("document_no=号%25%3A%7E")
+    assert made_fact_id(claim(document_no="\ud800")).endswith("document_no=%ED%A0%80")

@@ -14,9 +14,11 @@ from faults_ledgers import (
     entries_of,
     figures,
     import_line,
+    imported_example,
     is_hot,
     new_ledger,
     say,
+    seal_line,
 )
 from faults_running import Clerk, finished, python, started
 from faults_tracing import TRACEABLE, traced
@@ -25,7 +27,7 @@ from commands.log.ledger import open_ledger
 from commands.log.opening import journal_of
 from commands.verify_ledger import verify
 
-FAST_KILLS, SLOW_KILLS = 15, 200
+FAST_KILLS, SLOW_KILLS = 15, 150
 MOST_ACKNOWLEDGED = 4
 
 
@@ -175,6 +177,13 @@ def test_an_import_killed_before_each_of_its_writes_stands_or_does_not(tmp_path)
 
 @needs_ptrace
 @pytest.mark.slow
+def test_a_seal_killed_before_each_of_its_writes_stands_whole_or_not_at_all(tmp_path):
+    example = imported_example(tmp_path / "example.ledger")
+    kill_at_every_call(tmp_path, seal_line, every=2, sound=example)
+
+
+@needs_ptrace
+@pytest.mark.slow
 def test_an_init_killed_before_each_of_its_writes_leaves_a_ledger_or_nothing(tmp_path):
     words = ("init", "--authority", "某县禁毒办", "--ledger")
     calls = traced(*words, tmp_path / "whole.ledger").calls
@@ -189,9 +198,9 @@ def test_an_init_killed_before_each_of_its_writes_leaves_a_ledger_or_nothing(tmp
             assert ledger.head().position == 21
 
 
-def kill_at_every_call(folder: Path, line, every: int) -> None:
+def kill_at_every_call(folder: Path, line, every: int, sound: Path | None = None) -> None:
     """Killed right before each write, sync and unlink: the entry stands wholly or not at all, then it is completed."""
-    sound = new_ledger(folder / "sound.ledger")
+    sound = sound or new_ledger(folder / "sound.ledger")
     quiet = Path(shutil.copy(sound, folder / "quiet.ledger"))
     calls = traced(*line(quiet)).calls
     assert calls.count("sync") >= 3

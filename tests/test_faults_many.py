@@ -129,6 +129,8 @@ def test_a_backup_while_eight_write_is_one_past_of_the_ledger_and_verifies(tmp_p
         clerk.ended()
     assert [clerk.process.returncode for clerk in clerks] == [0] * 8
     assert_sound(path)
+    pasts = {answer["position"] for _, answer in made}
+    assert len(pasts) > copies // 3  # the writers were at it meanwhile
     for copy, answer in made:
         assert_sound(copy)
         assert_holds(path, [answer])

@@ -69,7 +69,8 @@ C1 quarterly_evaluation 2024Q1 2024-01-01 2024-04-01 missed - False
 """
 
 
-def _entries():
+def example_entries():
+    """Give the example's rows and the calendar of its year as entries."""
     rows = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
     calendar = {
         "id": "holiday_calendar_set:2024",
@@ -97,7 +98,7 @@ def _entries():
 
 
 def _at(known: date, as_of: date) -> Answers:
-    entries = _entries()
+    entries = example_entries()
     return answers(entries, known_on(entries, known), as_of)
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference.fold import answers
-from reference.histories import bases, histories
+from reference.histories import assessments, bases, histories
+from reference.rules import RULES, switched
 
 MANY = settings(
     max_examples=150,
@@ -74,3 +75,21 @@ def test_the_histories_reach_every_state_and_every_limit():
     assert set(cases) == CASE_STATES
     assert set(limits) == LIMITS
     assert set(dropouts) == {None, "declared", "derived"}
+
+
+def test_the_histories_reach_every_rule_and_every_reason_not_to_pay():
+    rules, reasons = Counter(), Counter()
+
+    @MANY
+    @given(st.data())
+    def collect(data):
+        history = data.draw(histories(3))
+        for position, day, switches in data.draw(assessments(history, 10)):
+            found = answers(history.entries, position, day, *switched(switches))
+            rules.update(line.rule for line in found.score_lines)
+            for month in found.subsidy_months:
+                reasons.update(month.blocked_by or ("paid",))
+
+    collect()
+    assert set(rules) == {*RULES, "R00", "R02", "R02a", "R02b", "R02c", "R02d", "R34"}
+    assert set(reasons) == {"N1", "N2", "N3", "N4", "paid"}

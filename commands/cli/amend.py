@@ -1,5 +1,6 @@
 """`correct`, `void` and `reinstate`: one event about an existing fact."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,12 +19,14 @@ from commands.cli.options import (
     RecordedAtOption,
     option,
 )
+from commands.cli.parser import command_of, params_of
 from commands.cli.stops import failed, wrong_usage
 from commands.cli.typed import instant_text, ledger_path
 from commands.cli.written import evidence_of, print_written
 from commands.correct_fact import correct_fact
 from commands.log.ledger import Ledger, open_ledger
 from commands.reinstate_fact import reinstate_fact
+from commands.rewriting import whole_row
 from commands.void_fact import void_fact
 from domain.identity import NAMESPACE
 
@@ -111,6 +114,27 @@ def void(
         _kind_of(opened, fact)
         row = _approved(row, recorded_at)
         print_written(opened, void_fact(opened, fact, row, _caller(opened, actor)))
+
+
+def row_of_line(ledger: Ledger, words: Sequence[str]) -> tuple[dict[str, Any], str | None]:
+    """The row that a line beginning with `correct`, `void` or `reinstate` would hand in, and its actor's name.
+
+    Refused as that line would be.
+    """
+    runs: Mapping[str, Callable[..., None]] = {"correct": correct, "void": void, "reinstate": reinstate}
+    verb, run = words[0], runs[words[0]]
+    typed = params_of(command_of(run, verb, open_options=verb != "void"), f"zhengji {verb}", words[1:])
+    flags = {"occurred_on": "on", "occurred_time": "time"}
+    names = ("document_no", "note") if verb == "void" else (*flags, "station", "document_no", "note")
+    own = {name: typed[flags.get(name, name)] for name in names}
+    approval = {name: typed[name] for name in ("reason", "approved_by", "supersedes")}
+    row = _envelope(own, typed["evidence"], approval)
+    fact = typed["fact"]
+    changes = _changes(ledger, fact, typed["fields"], row) if verb != "void" else None
+    if verb == "void":
+        _kind_of(ledger, fact)
+    row = _approved(row, typed["recorded_at"])
+    return whole_row(ledger, verb, fact, row, changes), typed["actor"]
 
 
 def _envelope(

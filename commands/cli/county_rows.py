@@ -58,8 +58,8 @@ def _read(asked: Asked) -> tuple[list[StationName], list[Entry]]:
             told = _entry(stored)
             if told.occurred_on <= asked.basis.as_of:
                 entries.append(told)
-        elif stored.kind == _REGISTERED and stored.originator_id.startswith(_STATION):
-            _name(stored, names, asked.basis.as_of)
+        elif stored.originator_id.startswith(_STATION):
+            station_name(stored, names, asked.basis.as_of)
     return list(names.values()), entries
 
 
@@ -80,7 +80,10 @@ def _entry(stored: log.Entry) -> Entry:
     )
 
 
-def _name(stored: log.Entry, names: dict[str, StationName], as_of: date) -> None:
+def station_name(stored: log.Entry, names: dict[str, StationName], as_of: date) -> None:
+    """`names` know what this entry of a station's stream says of its registration."""
+    if stored.kind != _REGISTERED:
+        return
     station, content = stored.originator_id.removeprefix(_STATION), stored.content
     if content["verb"] == "void":
         names.pop(station, None)

@@ -15,7 +15,9 @@ from commands.cli.errors import refusal_sentence
 from commands.cli.language import lang, word
 from commands.cli.options import option
 from commands.cli.output import answer, warn
+from commands.cli.page_files import write_pages
 from commands.cli.progress import Bar
+from commands.cli.score_pages import assessment_of, pages_of
 from commands.cli.stops import failed
 from commands.cli.typed import file_path
 from commands.county import county, write_csv
@@ -41,7 +43,7 @@ def demo(
     force: Annotated[bool, option("--force")] = False,
     browser: Annotated[bool, option("--open")] = False,
 ) -> None:
-    """Build the county's ledger in the folder, print its main tables and write its page."""
+    """Build the county's ledger in the folder, print its main tables and write its pages."""
     place = DemoFolder(file_path(folder or "demo", "FOLDER"))
     place.prepare(force=force)
     paths = _write_input(place)
@@ -51,17 +53,29 @@ def demo(
         made = county_of(asked)
         text = _tables(made)
         warn(word("demo.page"))
-        place.page.write_text(county_page(made, lang()), encoding="utf-8", newline="\n")
+        place.page.write_text(county_page(made, lang(), place.scores_link), encoding="utf-8", newline="\n")
+        scores = _write_scores(place, asked)
         document = {
             "folder": str(place.path),
             "ledger": str(place.ledger),
             "page": str(place.page),
+            "scores": str(scores),
             "recorded": recorded,
         }
         answer(document, asked.basis, text)
         _say_next(place, asked, made)
     if browser and sys.stdout.isatty():
         webbrowser.open(place.page.resolve().as_uri())
+
+
+def _write_scores(place: DemoFolder, asked: Asked) -> Path:
+    """The pages of score and subsidy stand beside the county page, linked both ways; answers the first of them."""
+    pages = pages_of(assessment_of(asked, AS_OF.year), compliance=place.page_link)
+    place.note([place.scores / page.name for page in pages])
+    write_pages(place.scores, pages)
+    first = place.scores / pages[0].name
+    warn(word("demo.papers", count=len(pages), first=first))
+    return first
 
 
 def _write_input(place: DemoFolder) -> list[Path]:

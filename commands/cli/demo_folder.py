@@ -11,7 +11,7 @@ MARK = "zhengji-demo.txt"
 
 @dataclass(frozen=True, slots=True)
 class DemoFolder:
-    """Where the demonstration keeps its input, its ledger and its page."""
+    """Where the demonstration keeps its input, its ledger and its pages."""
 
     path: Path
 
@@ -24,6 +24,21 @@ class DemoFolder:
     def page(self) -> Path:
         """The county page."""
         return self.path / "county.html"
+
+    @property
+    def scores(self) -> Path:
+        """The folder of the pages of score and subsidy."""
+        return self.path / "score"
+
+    @property
+    def scores_link(self) -> str:
+        """How the county page links to them."""
+        return "score/index.html"
+
+    @property
+    def page_link(self) -> str:
+        """How they link to the county page."""
+        return "../county.html"
 
     @property
     def input(self) -> Path:

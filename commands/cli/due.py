@@ -37,5 +37,5 @@ def due(
         limits = asked.of_station(asked.questions.limits, station) if asked.questions else []
         day = asked.basis.as_of
         soon = due_within(windows, day, within_days)
-        text = due_text(soon, limits, day, within_days, lang())
-        answer(due_json(soon, limits, day), asked.basis, text)
+        text = due_text(soon, limits, day, within_days, lang(), asked.ruling)
+        answer(due_json(soon, limits, day, asked.ruling), asked.basis, text)

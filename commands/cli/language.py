@@ -20,7 +20,7 @@ def tr(zh: str, en: str) -> str:
     return zh if lang() == "zh" else en
 
 
-def word(key: str, **values: object) -> str:
+def word(key: str, /, **values: object) -> str:
     """The catalogue's sentence under a key, in the language of this run."""
     return say(key, lang(), **values)
 

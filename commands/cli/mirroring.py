@@ -11,10 +11,13 @@ from tempfile import NamedTemporaryFile
 from commands.log.entry import content_of
 from commands.log.faults import Damaged, LedgerFault
 from commands.log.ledger import Ledger
+from commands.log.pages import CannotStream
 from projections import mirror
 
-PAGE = 20_000
-COUNTY_STREAM = "county"
+STREAMED_FROM = 20_000
+"""So many entries are worth loading what streams them."""
+A_STREAM = 100_000
+"""Entries of one stream, which DuckDB keeps as text until they are columns."""
 
 
 def mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
@@ -65,20 +68,28 @@ def _fault_behind(fault: mirror.MirrorFault, ledger: Ledger) -> LedgerFault:
     return Damaged(path=ledger.path, reason=str(fault))
 
 
-def pages(ledger: Ledger, after: int, upto: int) -> Iterator[list[str]]:
-    """The log as pages of JSON texts for the mirror; the county's own stream governs and is read apart."""
-    page: list[str] = []
-    for entry in ledger.entries(after=after, upto=upto):
-        if entry.originator_id == COUNTY_STREAM:
-            continue
-        entry.check_state()
-        state = entry.state.decode("utf-8", "replace")
-        page.append(f'{{"p":{entry.position},"r":{entry.recorded_at_us},"s":{state}}}')
-        if len(page) == PAGE:
-            yield page
-            page = []
-    if page:
-        yield page
+def pages(ledger: Ledger, after: int, upto: int) -> Iterator[mirror.Page]:
+    """The log as pages for the mirror; the county's own stream governs and is read apart."""
+    if upto - after >= STREAMED_FROM:
+        with contextlib.suppress(CannotStream), ledger.streaming() as streams:
+            while after < upto:
+                start, end = after, min(after + A_STREAM, upto)
+                if ledger.has_stated(start, end):
+                    with streams.of(start, end) as stream:
+                        after = end
+                        yield stream
+                after = end
+    for rows in ledger.stated(after, upto):
+        yield [_line(*row) for row in rows]
+
+
+def _line(position: int, recorded_at_us: int, state: bytes | None) -> str:
+    try:
+        if state is not None:
+            return f'{{"p":{position},"r":{recorded_at_us},"s":{state.decode()}}}'
+    except UnicodeDecodeError:
+        pass
+    raise mirror.MirrorFault(f"position {position}")
 
 
 def _held(ledger: Ledger, path: Path, want: mirror.Reach) -> tuple[mirror.Connection, mirror.Reach] | None:

@@ -241,6 +241,11 @@ def command_of(
     return command
 
 
+def params_of(command: Command, name: str, words: Sequence[str]) -> dict[str, Any]:
+    """What the parser makes of the words behind a command's name, without running it."""
+    return command.make_context(name, list(words)).params
+
+
 def group_of(verbs: Sequence[Verb], topic: str) -> SpokenGroup:
     """The parser's group over these verbs."""
     group = SpokenGroup(name=topic or "zhengji", rich_markup_mode=None)

@@ -1,26 +1,30 @@
 """`policy list` and `policy show`: the rule packs that are shipped and those that the ledger has adopted."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from commands.cli.asking_faults import FaultyPack, NoPackInForce, UnknownPack
+from commands.cli.asking_faults import NoPackInForce, UnknownPack
 from commands.cli.basis import LogBasis
 from commands.cli.language import lang, tr, word
 from commands.cli.manner import wants_json
 from commands.cli.opening import log_basis, position_of
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption
 from commands.cli.output import answer, print_document, print_text
+from commands.cli.ruling import adopted as adopted_pack
+from commands.cli.ruling import loaded
 from commands.cli.typed import day, ledger_path
 from commands.cli.typed import known as typed_known
-from commands.governing import Adoption, adoptions, in_force
+from commands.governing import Adoption, adoptions, decided_readings, in_force
 from commands.log.ledger import open_ledger
 from domain.civil_time import civil_date
-from domain.policies import DEFAULT, Clause, Pack, PackFault, digest, load, shipped, shipped_text
+from domain.policies import DEFAULT, Pack, digest, shipped, shipped_text
+from reports.pack_text import pack_text
+from reports.points import points
 from reports.tables import table
 
 PackArgument = Annotated[str | None, typer.Argument(metavar="[ID]", help="argument.pack", show_default=False)]
@@ -28,7 +32,7 @@ PackArgument = Annotated[str | None, typer.Argument(metavar="[ID]", help="argume
 
 def list_packs(ledger: LedgerOption = None, as_of: AsOfOption = None, known: KnownOption = None) -> None:
     """Print every pack, adopted ones first, and which is in force on the as-of day."""
-    adopted, basis = _adopted(ledger, as_of, known)
+    adopted, basis = adopted_packs(ledger, as_of, known)
     current = None if basis is None else basis.pack
     packs = [_adopted_document(one, one.pack == current) for one in adopted]
     packs += [_shipped_document(name) for name in shipped() if name not in {one.pack for one in adopted}]
@@ -63,11 +67,11 @@ def show_pack(
     as_of: AsOfOption = None,
     known: KnownOption = None,
 ) -> None:
-    """Print one pack's clauses with the numbers read from them; by default the pack in force.
+    """Print one pack as a document: clauses, numbers, rules, readings, examples; by default the pack in force.
 
     Without a ledger that is the pack which a new ledger adopts.
     """
-    adopted, basis = _adopted(ledger, as_of, known)
+    adopted, basis = adopted_packs(ledger, as_of, known)
     current = DEFAULT if basis is None else basis.pack
     name = pack if pack is not None else current
     if name is None:
@@ -81,10 +85,12 @@ def show_pack(
             text = shipped_text(name)
         except KeyError:
             raise UnknownPack(pack=name) from None
-        found = _shipped_document(_loaded(text, name).id)
-    loaded = _loaded(text, name)
-    document = {"packs": [{**found, "text": text, "clauses": [clause.id for clause in loaded.clause]}]}
-    _answer(document, basis, _pack_words(loaded, found), ledger)
+        found = _shipped_document(loaded(text, name).id)
+    pack_shown = adopted_pack(text, name) if chosen else loaded(text, name)
+    decided = _decided_for(pack_shown, ledger, basis)
+    clauses = [clause.id for clause in pack_shown.clause]
+    document = {"packs": [{**found, "text": text, "clauses": clauses, **_parts(pack_shown, decided)}]}
+    _answer(document, basis, _pack_words(pack_shown, found, decided), ledger)
 
 
 def _answer(document: dict[str, Any], basis: LogBasis | None, text: str, ledger: str | None) -> None:
@@ -96,7 +102,9 @@ def _answer(document: dict[str, Any], basis: LogBasis | None, text: str, ledger:
         print_text(text + "\n\n" + word("policy.no-ledger", path=ledger_path(ledger)))
 
 
-def _adopted(ledger: str | None, as_of: str | None, known: str | None) -> tuple[Sequence[Adoption], LogBasis | None]:
+def adopted_packs(
+    ledger: str | None, as_of: str | None, known: str | None
+) -> tuple[Sequence[Adoption], LogBasis | None]:
     """What the ledger has adopted and its basis; nothing and None before there is a ledger.
 
     A ledger that the line itself names, or whose past it asks for, has to be there.
@@ -113,12 +121,12 @@ def _adopted(ledger: str | None, as_of: str | None, known: str | None) -> tuple[
         today = civil_date(opened.now_us())
     if asked_day is None:
         asked_day = min(today, asked) if isinstance(asked, date) else today
-    current = in_force(found, asked_day, lambda one: _loaded(one.text, one.pack).document.effective_to)
+    current = in_force(found, asked_day, lambda one: adopted_pack(one.text, one.pack).document.effective_to)
     return found, replace(basis, as_of=asked_day, pack=None if current is None else current.pack)
 
 
 def _adopted_document(one: Adoption, is_in_force: bool) -> dict[str, Any]:
-    document = _loaded(one.text, one.pack).document
+    document = adopted_pack(one.text, one.pack).document
     return {
         "pack": one.pack,
         "title": document.title,
@@ -132,7 +140,7 @@ def _adopted_document(one: Adoption, is_in_force: bool) -> dict[str, Any]:
 
 def _shipped_document(name: str) -> dict[str, Any]:
     text = shipped()[name]
-    document = _loaded(text, name).document
+    document = loaded(text, name).document
     return {
         "pack": name,
         "title": document.title,
@@ -144,43 +152,36 @@ def _shipped_document(name: str) -> dict[str, Any]:
     }
 
 
-def _loaded(text: str, name: str) -> Pack:
-    try:
-        return load(text)
-    except PackFault as fault:
-        raise FaultyPack(pack=name, faults=str(fault)) from fault
-
-
-def _pack_words(pack: Pack, found: dict[str, Any]) -> str:
+def _pack_words(pack: Pack, found: dict[str, Any], decided: Mapping[str, str]) -> str:
     title = found["title"] if lang() == "zh" else found["title_en"]
-    parts = [word("policy.heading", pack=pack.id, title=title, sha256=found["sha256"])]
-    parts += [_clause_words(clause) for clause in pack.clause]
-    return "\n\n".join(parts)
+    heading = word("policy.heading", pack=pack.id, title=title, sha256=found["sha256"])
+    return heading + "\n" + pack_text(pack, decided, lang())
 
 
-def _clause_words(clause: Clause) -> str:
-    lines = [f"{clause.id}  {clause.cite if lang() == 'zh' else clause.cite_en}", f"  「{clause.text}」"]
-    units = {
-        "day": tr("天", "days"),
-        "month": tr("个月", "months"),
-        "year": tr("岁", "years"),
-        "time": tr("次", "times"),
-    }
-    lines += [
-        f"  {number.name} = {number.value} {units[number.unit]}  {number.note if lang() == 'zh' else number.note_en}"
-        for number in clause.number
-    ]
-    duties = {"interview": tr("谈话", "interview"), "urine_test": tr("尿检", "urine test")}
-    measures = {"detox": tr("社区戒毒", "community detox"), "rehab": tr("社区康复", "community rehab")}
-    lines += [
-        word(
-            "policy.step",
-            measure=measures[step.measure],
-            year=step.case_year,
-            duty=duties[step.duty],
-            months=step.every_months,
-        )
-        for step in clause.schedule
-    ]
-    lines += [f"  {one.label if lang() == 'zh' else one.label_en} ({one.name})" for one in clause.document]
-    return "\n".join(lines)
+def _decided_for(pack: Pack, ledger: str | None, basis: LogBasis | None) -> Mapping[str, str]:
+    """The county's decisions on this pack as the basis knows them."""
+    if basis is None:
+        return {}
+    with open_ledger(ledger_path(ledger)) as opened:
+        decided = decided_readings(opened.county_entries(upto=basis.position))
+    return {reading: value for (name, reading), value in decided.items() if name in {pack.id, pack.document.id}}
+
+
+def _parts(pack: Pack, decided: Mapping[str, str]) -> dict[str, Any]:
+    """Items, rules, numbers and readings as JSON; decimals are strings."""
+    return {
+        "items": [{"item": item.id, "clause": item.clause, "title": item.title, "max": points(item.max)}
+                  for item in pack.items],
+        "rules": [
+            {"rule": rule.id, "kind": rule.kind, "clause": rule.clause, "item": rule.item, "title": rule.title,
+             "quote": rule.quote, "when": dict(rule.when)}
+            for rule in pack.rules
+        ],
+        "numbers": dict(pack.numbers),
+        "readings": [
+            {"reading": reading.id, "clause": reading.clause, "question": reading.question, "status": reading.status,
+             "value": decided.get(reading.id, reading.value), "values": list(reading.choices),
+             "decided": reading.id in decided}
+            for reading in pack.readings
+        ],
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 """`record KIND`: one fact from the options of its kind, what is missing asked for on a terminal."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
 
@@ -30,7 +30,7 @@ from commands.cli.line_faults import usage_line
 from commands.cli.manner import may_ask
 from commands.cli.opening import actor_of
 from commands.cli.options import ActorOption, LedgerOption, RecordedAtOption, option
-from commands.cli.parser import SpokenCommand, SpokenGroup, command_of
+from commands.cli.parser import SpokenCommand, SpokenGroup, command_of, params_of
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import instant_text, ledger_path
 from commands.cli.written import evidence_of, print_written
@@ -166,16 +166,28 @@ def _function_of(kind: type[Body]) -> Callable[..., None]:
 
 def _record(kind: type[Body], typed: dict[str, Any]) -> None:
     path = ledger_path(typed["ledger"])
-    recorded_at = instant_text(typed["recorded_at"])
-    row = _row_of(kind, typed)
-    if recorded_at is not None:
-        row["recorded_at"] = recorded_at
-    _ask_what_is_missing(kind, row)
+    row = _whole_row(kind, typed)
     with open_ledger(path, writing=True) as ledger:
         caller = Caller(actor=actor_of(typed["actor"]), simulated=ledger.clock == "simulated")
         _warn_if_late(ledger, row, caller)
         written = record_fact(ledger, row, caller)
         print_written(ledger, written)
+
+
+def row_of_line(words: Sequence[str]) -> tuple[dict[str, Any], str | None]:
+    """The row that `record WORDS` would hand in, and who was typed as its actor; refused as that line would be."""
+    kind = kind_named(words[0])
+    typed = params_of(_command_of_kind(kind), f"zhengji record {kind.kind}", words[1:])
+    return _whole_row(kind, typed), typed["actor"]
+
+
+def _whole_row(kind: type[Body], typed: dict[str, Any]) -> dict[str, Any]:
+    recorded_at = instant_text(typed["recorded_at"])
+    row = _row_of(kind, typed)
+    if recorded_at is not None:
+        row["recorded_at"] = recorded_at
+    _ask_what_is_missing(kind, row)
+    return row
 
 
 def _row_of(kind: type[Body], typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,12 +14,15 @@ from commands.cli.asking_faults import (
     UnknownReading,
     UnknownValue,
 )
+from commands.cli.language import lang
 from commands.governing import Adoption, adoptions, decided_readings, in_force
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.policies import Pack, PackFault, Ruling, digest, load, load_adopted, shipped_text
 from domain.policies import UnknownReading as NoSuchReading
 from domain.policies import UnknownValue as NoSuchValue
+from domain.policies.lives import Life, NothingInForce, in_force_on
+from reports.pack_words import fault_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def adopted(text: str, name: str) -> Pack:
     try:
         return load_adopted(text)
     except PackFault as fault:
-        raise FaultyPack(pack=name, faults=str(fault)) from fault
+        raise FaultyPack(pack=name, faults="\n".join(fault_lines(fault, lang()))) from fault
 
 
 def loaded(text: str, name: str) -> Pack:
@@ -108,7 +111,7 @@ def loaded(text: str, name: str) -> Pack:
     try:
         return load(text)
     except PackFault as fault:
-        raise FaultyPack(pack=name, faults=str(fault)) from fault
+        raise FaultyPack(pack=name, faults="\n".join(fault_lines(fault, lang()))) from fault
 
 
 def _refuse_before_adoption(ledger: Ledger, position: int) -> None:
@@ -119,7 +122,16 @@ def _refuse_before_adoption(ledger: Ledger, position: int) -> None:
 
 
 def _no_pack(found: Sequence[Adoption], as_of: date) -> AskingFault:
-    first = min(found, key=lambda one: one.effective_from, default=None)
-    if first is not None and as_of < first.effective_from:
-        return BeforeThePack(as_of=as_of, pack=first.pack, effective_from=first.effective_from)
+    """Why nothing is in force on the day: nothing adopted yet, not yet begun, or ended; no other text stands in."""
+    document = found[0].document if found else None
+    own = [one for one in found if one.document == document]
+    lives = [Life(one.pack, one.effective_from, adopted(one.text, one.pack).document.effective_to) for one in own]
+    try:
+        in_force_on(lives, as_of)
+    except NothingInForce as nothing:
+        if nothing.why == "not_yet_in_force":
+            first = min(own, key=lambda one: one.effective_from)
+            return BeforeThePack(as_of=as_of, pack=first.pack, effective_from=first.effective_from)
+        if nothing.bound is not None:
+            return NoPackInForce(as_of=as_of, what="ended", ended=nothing.bound)
     return NoPackInForce(as_of=as_of)

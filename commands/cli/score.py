@@ -13,12 +13,16 @@ from commands.cli.output import answer, print_basis, print_document, print_text
 from commands.cli.scoring import scores_of
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import ledger_path
+from commands.cli.what_if_score import score_what_if
+from commands.log.ledger import open_ledger
 from reports.score_table import score_text, scores_json, scores_text
 
 StationArgument = Annotated[
     str | None, typer.Argument(metavar="[STATION]", help="argument.station", show_default=False)
 ]
 PacksOption = Annotated[list[str] | None, option("--pack", metavar="ID", text="option.packs")]
+
+WhatIfOption = Annotated[list[str] | None, option("--what-if", metavar="LINE")]
 
 
 def score(
@@ -29,6 +33,7 @@ def score(
     known: KnownOption = None,
     pack: PacksOption = None,
     switch: SwitchOption = None,
+    what_if: WhatIfOption = None,
 ) -> None:
     """Print the county's table, or one station's items and lines; several packs side by side."""
     if year is None:
@@ -37,6 +42,10 @@ def score(
     packs: list[str | None] = [*pack] if pack else [None]
     for one in packs:
         typed = coordinates(as_of=as_of, known=known, pack=one, switch=switch, station=station, year=year)
+        if what_if:
+            with open_ledger(ledger_path(ledger)) as opened:
+                sides.append(score_what_if(opened, typed, what_if, station))
+            continue
         with ask(ledger_path(ledger), typed) as asked:
             sides.append(_side(asked, station))
     if len(sides) == 1:

@@ -18,6 +18,11 @@ from reports.words import word as plain_word
 
 def print_written(ledger: Ledger, written: Written) -> None:
     """Print the entry that was written, or the one that it duplicates and what became of its fact."""
+    answer(written_document(written), log_basis(ledger), "\n".join(_sentences(written)))
+
+
+def written_document(written: Written) -> dict[str, Any]:
+    """The JSON object of a writing verb, without its basis."""
     entry = written.entry
     document: dict[str, Any] = {
         "position": entry.position,
@@ -30,7 +35,7 @@ def print_written(ledger: Ledger, written: Written) -> None:
     }
     if written.duplicate and written.head.position != entry.position:
         document["head"] = {"verb": written.head.verb, "position": written.head.position}
-    answer(document, log_basis(ledger), "\n".join(_sentences(written)))
+    return document
 
 
 def evidence_of(texts: Sequence[str] | None) -> list[dict[str, Any]]:

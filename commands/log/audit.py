@@ -216,10 +216,10 @@ class Auditor:
         return self._patient(lambda: self._connection.execute(statement, parameters).fetchall())
 
 
-def check_pages(connection: sqlite3.Connection, patient: Patient) -> list[AuditFault]:
-    """What SQLite's own check finds wrong in the file's trees and indexes."""
+def check_pages(connection: sqlite3.Connection, patient: Patient, check: str) -> list[AuditFault]:
+    """What SQLite's own `integrity_check`, or its `quick_check` that leaves out what indexes hold, finds wrong."""
     try:
-        lines = patient(lambda: connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})").fetchall())
+        lines = patient(lambda: connection.execute(f"PRAGMA {check}({MOST_FAULTS})").fetchall())
     except _UNREADABLE as error:
         return [AuditFault("unreadable", None, str(error))]
     return [_page_fault(str(line)) for (line,) in lines if line != "ok"]

@@ -2,57 +2,51 @@
 
 import hashlib
 import sqlite3
-import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
 
 from commands.log.audit import Audit, Auditor, check_pages
-from commands.log.connections import connect, patiently, speaking_ours
-from commands.log.faults import LedgerLocked
+from commands.log.connections import Patience, connect, patiently, speaking_ours
+from commands.log.flawless import Connect, flawless
 from commands.log.opening import find, reading_connection
-
-T = TypeVar("T")
 
 
 def audit_file(path: Path, ask_root_at: int | None, wait_seconds: float) -> Audit:
     """The audit of the ledger at this path; raises `LedgerFault` where there is none that can be read.
 
-    SQLite's own check of the pages runs beside the walk along the events, on a connection of its own.
+    Nearly every ledger is proven to be flawless. For any other everything is looked at anew, SQLite's own check of
+    pages and indexes beside the walk along the events, on a connection of its own.
     """
     found = find(path, writing=False, wait_seconds=wait_seconds)
 
-    stopped = threading.Event()
-
-    def patient(step: Callable[[], T]) -> T:
-        def unless_stopped() -> T:
-            if stopped.is_set():
-                raise LedgerLocked(path=path, seconds="0")
-            return step()
-
-        return patiently(path, wait_seconds, unless_stopped)
+    def connected() -> sqlite3.Connection:
+        return reading_connection(found, wait_seconds)
 
     try:
-        with (
-            speaking_ours(path),
-            ThreadPoolExecutor(max_workers=1) as beside,
-            closing(reading_connection(found, wait_seconds)) as connection,
-            closing(reading_connection(found, wait_seconds)) as other,
-        ):
-            pages = beside.submit(check_pages, other, patient)
-            try:
-                audit = Auditor(connection, patient, ask_root_at).walk()
-                for fault in pages.result():
-                    audit.add(fault.code, fault.position, fault.what)
-            except BaseException:
-                stopped.set()
-                other.interrupt()
-                raise
-        return audit
+        with speaking_ours(path):
+            proven = flawless(connected, Patience(path, wait_seconds), ask_root_at)
+            return _examined(connected, Patience(path, wait_seconds), ask_root_at) if proven is None else proven
     finally:
         found.discard()
+
+
+def _examined(connected: Connect, patient: Patience, ask_root_at: int | None) -> Audit:
+    with (
+        ThreadPoolExecutor(max_workers=1) as beside,
+        closing(connected()) as connection,
+        closing(connected()) as other,
+    ):
+        pages = beside.submit(check_pages, other, patient, "integrity_check")
+        try:
+            audit = Auditor(connection, patient, ask_root_at).walk()
+            for fault in pages.result():
+                audit.add(fault.code, fault.position, fault.what)
+        except BaseException:
+            patient.stop()
+            other.interrupt()
+            raise
+    return audit
 
 
 def copy_file(path: Path, target: Path, wait_seconds: float) -> None:

@@ -45,6 +45,7 @@ class LedgerConnection(sqlite3.Connection):
 
     file: Path
     held: tuple[int, int] | None = None
+    is_writing: bool = False
 
     @override
     def close(self) -> None:
@@ -52,7 +53,7 @@ class LedgerConnection(sqlite3.Connection):
         super().close()
         if self.held is not None:
             key, self.held = self.held, None
-            raw_file.release(key)
+            raw_file.release(key, writing=self.is_writing)
 
 
 def file_uri(path: Path, mode: Mode) -> str:
@@ -67,7 +68,8 @@ def connect(path: Path, mode: Mode) -> LedgerConnection:
     """A configured connection that has not yet read a byte; what the file brings along is not run."""
     if mode == "rwc":
         path.touch(exist_ok=True)
-    key = raw_file.hold(path)
+    is_writing = mode != "ro"
+    key = raw_file.hold(path, writing=is_writing)
     try:
         connection = sqlite3.connect(
             file_uri(path, mode),
@@ -78,9 +80,9 @@ def connect(path: Path, mode: Mode) -> LedgerConnection:
             factory=LedgerConnection,
         )
     except BaseException:
-        raw_file.release(key)
+        raw_file.release(key, writing=is_writing)
         raise
-    connection.file, connection.held = path, key
+    connection.file, connection.held, connection.is_writing = path, key, is_writing
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -163,6 +165,28 @@ def patiently(path: Path, wait_seconds: float, step: Callable[[], T]) -> T:
                 raise LedgerLocked(path=path, seconds=f"{wait_seconds:g}") from error
         time.sleep(min(pause, left))
         pause = min(pause * 2, LONGEST_PAUSE)
+
+
+class Patience:
+    """Steps on one file, each tried again while it is locked, until somebody says stop."""
+
+    def __init__(self, path: Path, wait_seconds: float) -> None:
+        self._path = path
+        self._wait_seconds = wait_seconds
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """Afterwards no step is tried any more, in whatever thread it waits."""
+        self._is_stopped = True
+
+    def __call__(self, step: Callable[[], T], /) -> T:
+        """What the step gives; raises `LedgerLocked` past the wait or after `stop`."""
+        return patiently(self._path, self._wait_seconds, lambda: self._unless_stopped(step))
+
+    def _unless_stopped(self, step: Callable[[], T]) -> T:
+        if self._is_stopped:
+            raise LedgerLocked(path=self._path, seconds="0")
+        return step()
 
 
 def run(cursor: sqlite3.Cursor, statement: str, parameters: Sequence[object], most_bytes: int | None) -> list[Any]:

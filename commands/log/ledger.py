@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 from uuid import UUID
@@ -21,6 +21,7 @@ from commands.log.entry import Clock, Draft, Entry, Genesis, Head, genesis_of
 from commands.log.faults import DamagedEntry, DuplicateEvent, NotALedger
 from commands.log.mapper import entry_of, incoming
 from commands.log.opening import Found, building, find, new_file_at, settle_new_file
+from commands.log.pages import Streams, streaming
 from commands.log.reading import Reading
 
 WAIT_SECONDS = 30.0
@@ -52,6 +53,10 @@ class Ledger(Reading):
         """The lock is held inside; after it everything appended stands durably, or with an exception nothing."""
         with self._log.recorder.writing() as cursor:
             yield Transaction(self, self._log, cursor)
+
+    def streaming(self) -> AbstractContextManager[Streams]:
+        """Inside, whole stretches of the log as Arrow streams; raises CannotStream where lists must do."""
+        return streaming(self._found.path, self._log.recorder.wait_seconds)
 
     def close(self) -> None:
         """Afterwards the file is closed, and a private copy of it gone."""

@@ -13,21 +13,33 @@ from pathlib import Path
 _CLOSING_DROPS_LOCKS = os.name == "posix"
 _guard = threading.Lock()
 _connections: Counter[tuple[int, int]] = Counter()
+_writers: Counter[tuple[int, int]] = Counter()
 _parked: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
 
 
-def hold(path: Path) -> tuple[int, int]:
+def hold(path: Path, *, writing: bool) -> tuple[int, int]:
     """Afterwards a connection to this file counts as open; the key goes to `release` once it is closed."""
     with _guard:
         status = path.stat()
         key = (status.st_dev, status.st_ino)
         _connections[key] += 1
+        _writers[key] += writing
         return key
 
 
-def release(key: tuple[int, int]) -> None:
+def is_written(path: Path) -> bool:
+    """Whether this process has the file open for writing."""
+    with _guard:
+        status = path.stat()
+        return _writers[status.st_dev, status.st_ino] > 0
+
+
+def release(key: tuple[int, int], *, writing: bool) -> None:
     """Afterwards one connection less counts as open, and behind the last one parked descriptors are closed."""
     with _guard:
+        _writers[key] -= writing
+        if _writers[key] <= 0:
+            del _writers[key]
         _connections[key] -= 1
         if _connections[key] <= 0:
             del _connections[key]

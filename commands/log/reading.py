@@ -13,6 +13,7 @@ from commands.log.clock import ANOMALY_TOPIC, COUNTY_STREAM
 from commands.log.entry import Clock, Entry, Head, Known
 from commands.log.faults import Damaged
 from commands.log.mapper import entry_of
+from commands.log.pages import Stated, statement
 from domain.civil_time import day_start_us
 from domain.merkle import BLOCK_LEAVES, HASH_BYTES, root_from_blocks
 
@@ -95,6 +96,17 @@ class Reading(ABC):
             for row in rows:
                 yield entry_of(row)
             after = rows[-1][0]
+
+    def stated(self, after: int, upto: int, page: int = PAGE) -> Iterator[list[Stated]]:
+        """Position, time and state of the entries behind `after` up to `upto`, the county's own left out, in pages."""
+        text = f"{statement(after, upto, as_text=False)} LIMIT {page}"
+        while rows := self._query(text, (), MOST_BYTES_A_PAGE):
+            yield rows
+            text = f"{statement(rows[-1][0], upto, as_text=False)} LIMIT {page}"
+
+    def has_stated(self, after: int, upto: int) -> bool:
+        """Whether there is any such entry."""
+        return bool(self._query(f"SELECT 1 FROM ({statement(after, upto, as_text=False)} LIMIT 1)"))
 
     def stream(self, originator_id: str, upto: int | None = None) -> list[Entry]:
         """One stream's entries, in order."""

@@ -138,13 +138,19 @@ class Records:
             yield line
 
     def _text(self) -> Iterator[str]:
+        ends_in_returns = False
         for number, line in self._lines:
             if line is None:
                 self._too_long = True
                 yield "\n"
                 continue
             text = line.decode(self._encoding, "surrogateescape")
-            yield text.removeprefix("\ufeff") + "\n" if number == 1 else text + "\n"
+            if number == 1:
+                text = text.removeprefix("\ufeff")
+                # Old Macintosh programs, and tables saved for them, end a line with a carriage return alone.
+                ends_in_returns = "\r" in text.removesuffix("\r")
+            for part in text.split("\r") if ends_in_returns else (text,):
+                yield part + "\n"
 
 
 def _broken(error: csv.Error) -> dict[str, str]:

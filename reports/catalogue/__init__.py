@@ -45,7 +45,7 @@ class _Count(int):
         return one if self == 1 else more
 
 
-def say(key: str, lang: Lang, **values: object) -> str:
+def say(key: str, lang: Lang, /, **values: object) -> str:
     """The sentence under a key in the language asked, its values filled in."""
     return filled(sentence(key, lang), values)
 

@@ -197,15 +197,18 @@ SENTENCES = {
             "  zhengji export --format csv --kind urine_test_done -o tests.csv"
         ),
     ),
-    "help.policy": ("规则包：列出、查看", "Rule packs: list, show"),
+    "help.policy": (
+        "规则包：列出、查看、检查、比较、采用、决定读法",
+        "Rule packs: list, show, check, diff, adopt, decide",
+    ),
     "help.policy.list": (
         "列出随程序提供和台账已采用的规则包；还没有台账时也可用",
         "List the packs that are shipped and those that the ledger has adopted; works before there is a ledger",
     ),
     "example.policy.list": ("  zhengji policy list", "  zhengji policy list"),
     "help.policy.show": (
-        "查看一个规则包的全文：条款原文和由它读出的数字",
-        "Show a pack: its clauses verbatim and the numbers read from them",
+        "查看一个规则包的全文：条款原文和由它读出的数字、规则、读法、举例",
+        "Show a pack: its clauses verbatim with the numbers, rules, readings and examples read from them",
     ),
     "example.policy.show": ("  zhengji policy show county-measure", "  zhengji policy show county-measure"),
     "help.calendar": ("工作日历：列出", "Work calendars: list"),

@@ -1,20 +1,41 @@
 """Where two answers differ, in words short enough to read."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from reference.histories import line_of
-from reference.rows import Answers, CaseStatus, Limit, Obligation, Rate
+from reference.rows import (
+    Answers,
+    CaseStatus,
+    Limit,
+    Obligation,
+    Rate,
+    ScoreItem,
+    ScoreLine,
+    ScoreTotal,
+    SubsidyAmount,
+    SubsidyMonth,
+)
 
 PARTS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("cases", CaseStatus, ("case",)),
     ("obligations", Obligation, ("case", "duty", "seq")),
     ("limits", Limit, ("case", "what", "about", "last_day")),
     ("rates", Rate, ("station", "rate")),
+    ("score_lines", ScoreLine, ("station", "rule", "case")),
+    ("score_items", ScoreItem, ("station", "item")),
+    ("score_totals", ScoreTotal, ("station",)),
+    ("subsidy_months", SubsidyMonth, ("case", "month")),
+    ("subsidy_amounts", SubsidyAmount, ("case", "station")),
 )
+BY_STATION = frozenset({"rates", "score_lines", "score_items", "score_totals"})
+# which facts a line of a score rests on, and under which key, each side says in its own way
+LOOSE = {"score_lines": {"clause", "key", "reading", "facts"}, "subsidy_months": {"facts"}}
 SHOWN = 4
 
 
@@ -23,6 +44,7 @@ def difference(
     basis: tuple[int, date],
     expected: Answers,
     found: Answers,
+    switches: Mapping[str, str] | None = None,
 ) -> str | None:
     """Give the first differing rows with both versions and the entries behind them, None where all agree."""
     lines: list[str] = []
@@ -30,7 +52,7 @@ def difference(
     for name, _, _ in PARTS:
         for key, one, other in _differing(name, expected, found):
             lines += [f"{name} {' '.join(str(part) for part in key)}", f"  reference {one}", f"  found     {other}"]
-            cases.add(None if name == "rates" else str(key[0]))
+            cases.add(None if name in BY_STATION else str(key[0]))
     if list(expected.calendar_missing) != list(found.calendar_missing):
         lines.append(f"calendar_missing: reference {expected.calendar_missing}, found {found.calendar_missing}")
         cases.add(None)
@@ -40,7 +62,8 @@ def difference(
     shown = lines[: 3 * SHOWN]
     more = [f"… and {(len(lines) - len(shown)) // 3} more"] if len(lines) > len(shown) else []
     behind = [line_of(entry) for entry in entries if entry["position"] <= position and _concerns(entry, cases)]
-    return "\n".join([f"at position {position}, as of {as_of}:", *shown, *more, *behind])
+    told = "".join(f" {name}={value}" for name, value in (switches or {}).items())
+    return "\n".join([f"at position {position}, as of {as_of}{told}:", *shown, *more, *behind])
 
 
 def same_rows(one: Answers, other: Answers) -> str | None:
@@ -55,7 +78,7 @@ def same_rows(one: Answers, other: Answers) -> str | None:
 
 def _differing(name: str, expected: Answers, found: Answers) -> Iterable[tuple[tuple[Any, ...], str, str]]:
     _, row_class, key_names = next(part for part in PARTS if part[0] == name)
-    names = [field.name for field in fields(row_class)]
+    names = [field.name for field in fields(row_class) if field.name not in LOOSE.get(name, ())]
     one = Counter(tuple(_value(row, field) for field in names) for row in getattr(expected, name))
     other = Counter(tuple(_value(row, field) for field in names) for row in getattr(found, name))
     places = [names.index(key) for key in key_names]
@@ -69,6 +92,8 @@ def _differing(name: str, expected: Answers, found: Answers) -> Iterable[tuple[t
 
 def _value(row: Any, field: str) -> Any:
     value = row[field] if isinstance(row, dict) else getattr(row, field)
+    if isinstance(value, Decimal):
+        return Fraction(value)
     return tuple(value) if isinstance(value, list) else value
 
 

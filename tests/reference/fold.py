@@ -1,20 +1,31 @@
 """The figures of a ledger at one basis, worked out the slow and obvious way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from reference.assessed import Assessment
 from reference.case import Case
 from reference.clock import ONE_DAY, WorkingDays
-from reference.effective import Entry, Fact, effective
+from reference.effective import Entry, Fact, effective, last_entry_on
 from reference.limits import limits_of
 from reference.rates import rates
 from reference.rows import Answers, CaseStatus, Obligation
-from reference.rules import COUNTY_MEASURE, Rules
+from reference.rules import COUNTY_MEASURE, READINGS, Rules
+from reference.score import score_items, score_lines, score_totals
+from reference.subsidy import subsidy_amounts, subsidy_months
 from reference.windows import Window, fulfilling, is_cured_after_close, late, quarter_window, state_of
 
 
-def answers(entries: Iterable[Entry], position: int, as_of: date, rules: Rules = COUNTY_MEASURE) -> Answers:
-    """Give every obligation, limit, case state and rate as known at a position, at the end of a day."""
+def answers(
+    entries: Iterable[Entry],
+    position: int,
+    as_of: date,
+    rules: Rules = COUNTY_MEASURE,
+    readings: Mapping[str, str] | None = None,
+) -> Answers:
+    """Give every figure as known at a position, at the end of a day; without readings none of a score or subsidy."""
+    entries = list(entries)
     known = effective(entries, position)
     if not known:
         return Answers([], [], [], [], [])
@@ -22,17 +33,40 @@ def answers(entries: Iterable[Entry], position: int, as_of: date, rules: Rules =
     visible = [fact for fact in known if fact.on <= as_of]
     cases = _cases(visible, rules, working_days)
     obligations = [row for case in cases for row in obligations_of(case, as_of)]
-    missing: set[int] = set()
-    for case in cases:
-        if _deadline_ever_followed_the_service(case, as_of):
-            missing |= working_days.missing(case.on(as_of).deadline_days)
-    return Answers(
+    found = Answers(
         obligations=obligations,
         limits=[row for case in cases for row in limits_of(case, as_of)],
         cases=[status_of(case, as_of) for case in cases],
         rates=rates(cases, obligations, visible, as_of, rules),
-        calendar_missing=sorted(missing),
+        calendar_missing=_calendar_missing(cases, working_days, as_of),
     )
+    if readings is None:
+        return found
+    last = last_entry_on(entries, position)
+    year = Assessment(known, visible, cases, obligations, found.rates, as_of, last, rules, {**READINGS, **readings})
+    return _assessed(found, year)
+
+
+def _assessed(found: Answers, year: Assessment) -> Answers:
+    """Give the same answers with the scores and subsidies of the year."""
+    lines, months = score_lines(year), subsidy_months(year)
+    items = score_items(year.stations, lines)
+    return replace(
+        found,
+        score_lines=lines,
+        score_items=items,
+        score_totals=score_totals(items),
+        subsidy_months=months,
+        subsidy_amounts=subsidy_amounts(months, year.rules),
+    )
+
+
+def _calendar_missing(cases: list[Case], working_days: WorkingDays, as_of: date) -> list[int]:
+    missing: set[int] = set()
+    for case in cases:
+        if _deadline_ever_followed_the_service(case, as_of):
+            missing |= working_days.missing(case.on(as_of).deadline_days)
+    return sorted(missing)
 
 
 def due(found: Answers, as_of: date, within_days: int) -> list[tuple[str, str, str, date]]:

@@ -1,15 +1,34 @@
 """Legal histories of a small ledger, drawn so that dates crowd around every edge of the rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
-from reference.plans import PERSONS, STATIONS, Draw, Planned, Plot, after, body_of, decision_body, iso, one_of
+from reference import clock
+from reference.plans import (
+    ENTERED,
+    PAPERED,
+    Draw,
+    Planned,
+    Plot,
+    after,
+    body_of,
+    decision_body,
+    give_paper,
+    iso,
+    one_of,
+)
+from reference.rules import READING_VALUES
 from reference.stories import case_facts
+from reference.surroundings import FIRST_DAY, STATION_BODIES, surroundings
 
-FIRST_DAY = date(2008, 6, 1)
+OPENING = {"authority": "county", "origin": "drawn", "clock": "simulated", "format": "1"}
+KEPT = frozenset({
+    "holiday_calendar_set", "station_registered", "person_class_changed", "submission_deadline_set",
+    "special_task_scored",
+})  # fmt: skip
 CHANGES = ("move", "body", "void", "void and reinstate", "move", "reinstate moved")
 
 
@@ -64,11 +83,15 @@ def histories(draw: Draw, max_cases: int = 3) -> History:
         plots[plot.case] = plot
         days += plot.marks
         told += _told(draw, plot, facts)
-    told += _surroundings(draw, days)
+    for name, fact in surroundings(draw, days):
+        delay = 0 if fact.kind == "holiday_calendar_set" else one_of(draw, 0, 0, 0, 1, 20)
+        told.append(Telling((after(fact.on, delay), 2, 0), "record", name, fact))
+    told, opening = _from_the_opening(draw, told, days)
     told += _changes(draw, told, plots)
     told.sort(key=lambda telling: telling.rank)
     told += _last_words(draw, told, plots)
-    return History(_entries(_swapped(draw, told)), sorted({*days, *(t.fact.on for t in told)}), _turns(plots))
+    entries = _entries([*opening, *_swapped(draw, told)])
+    return History(entries, sorted({*days, *(t.fact.on for t in told)}), _turns(plots))
 
 
 @st.composite
@@ -84,6 +107,28 @@ def bases(draw: Draw, history: History, count: int) -> list[tuple[int, date]]:
     return found
 
 
+@st.composite
+def assessments(draw: Draw, history: History, count: int) -> list[tuple[int, date, dict[str, str]]]:
+    """Draw coordinates of scores: ends of months and years as well as days of turning, under readings of any kind."""
+    found = []
+    for position, day in draw(bases(history, count)):
+        months = draw(st.sampled_from((None, None, 0, 0, 1, 3)))
+        if months is not None:
+            month = clock.add_months(day.replace(day=1), months + 1)
+            day = after(month, one_of(draw, -1, -1, -1, -2, 0))  # noqa: PLW2901
+        if one_of(draw, False, False, True):
+            day = date(day.year, 12, 31)  # noqa: PLW2901
+        found.append((position, day, _switches(draw)))
+    return found
+
+
+def _switches(draw: Draw) -> dict[str, str]:
+    readings = {name: one_of(draw, values[0], values[0], *values) for name, values in READING_VALUES.items()}
+    numbers = {"late_entry_days": "0", "archive_limit_days": "30", "release_limit_days": "0", "volunteers": "0"}
+    names = draw(st.lists(st.sampled_from(sorted(numbers)), max_size=1))
+    return {**readings, **{name: numbers[name] for name in names}}
+
+
 def _turns(plots: dict[str, Plot]) -> list[date]:
     return sorted({day for plot in plots.values() for day in (plot.start, *plot.turns)})
 
@@ -92,44 +137,29 @@ def _told(draw: Draw, plot: Plot, facts: list[Planned]) -> list[Telling]:
     decided = facts[0]
     earliest = after(decided.on, one_of(draw, 0, 1, 20))
     told = [Telling((earliest, 0, 0), "record", f"{plot.case}-decision", decided)]
+    delays = (0, 0, 0, 0, 0, 0, 1, 7, 8) if plot.tidy else (0, 0, 0, 1, 7, 8, 60)
     for number, fact in enumerate(facts[1:], start=1):
-        recorded = max(earliest, after(fact.on, one_of(draw, 0, 0, 0, 1, 8, 60)))
+        recorded = max(earliest, after(fact.on, one_of(draw, *delays)))
         if fact.kind in ("test_missed", "violation_recorded"):
             name = f"{plot.case}-breach-{plot.breaches}"
             plot.breaches += 1
+        elif fact.kind in ENTERED:
+            name = f"{plot.case}-entry-{plot.entered}"
+            plot.entered += 1
         else:
             name = f"{plot.case}-{number:02}"
         told.append(Telling((recorded, 1, number), "record", name, fact))
     return told
 
 
-def _surroundings(draw: Draw, days: list[date]) -> Iterator[Telling]:
-    first = min(days)
-    for person in PERSONS:
-        if draw(st.booleans()):
-            body = body_of(draw, "person_registered", draw(st.sampled_from(days)), Plot("", first))
-            yield _telling(f"{person}-reg", Planned("person_registered", first, body, person=person))
-        if one_of(draw, *([False] * 20), True):
-            died = after(draw(st.sampled_from(days)), one_of(draw, 0, 1, -1))
-            yield _telling(f"{person}-died", Planned("person_died", died, {}, person=person))
-    for station in STATIONS:
-        if one_of(draw, True, False, False):
-            body = {"name": station, "grade": "2"}
-            yield _telling(f"{station}-reg", Planned("station_registered", first, body, station=station))
-    for year in sorted({day.year for day in days}):
-        for version in range(one_of(draw, 1, 0, 2)):
-            fact = Planned("holiday_calendar_set", after(FIRST_DAY, 700 * version), _calendar(draw, year, days))
-            yield _telling(f"calendar-{year}-{version}", fact)
-
-
-def _telling(fact_id: str, fact: Planned) -> Telling:
-    return Telling((fact.on, 2, 0), "record", fact_id, fact)
-
-
-def _calendar(draw: Draw, year: int, days: list[date]) -> dict[str, Any]:
-    near = sorted({after(day, more) for day in days for more in (0, 1, 2) if day.year == year})
-    off, on = (draw(st.lists(st.sampled_from(near), unique=True, max_size=6)) for _ in range(2))
-    return {"year": year, "days_off": [iso(day) for day in off], "workdays": [iso(day) for day in on]}
+def _from_the_opening(draw: Draw, told: list[Telling], days: list[date]) -> tuple[list[Telling], list[Telling]]:
+    """Sometimes let the ledger be opened on a day on which much has happened already: nothing is entered before."""
+    opened = one_of(draw, None, None, draw(st.sampled_from(days)), FIRST_DAY)
+    if opened is None:
+        return told, []
+    for telling in told:
+        telling.rank = (max(opened, telling.recorded_on), *telling.rank[1:])
+    return told, [Telling((opened, 0, 0), "record", "ledger_opened:1", Planned("ledger_opened", opened, OPENING))]
 
 
 def _changes(draw: Draw, told: list[Telling], plots: dict[str, Plot]) -> list[Telling]:
@@ -162,9 +192,13 @@ def _change(draw: Draw, before: Telling, plots: dict[str, Plot]) -> list[tuple[s
         return [("void", fact), ("reinstate", fact)]
     if change == "reinstate moved" and fact.kind != "decision_issued":
         return [("void", fact), ("reinstate", moved)]
-    if change == "body" and fact.kind not in ("holiday_calendar_set", "station_registered"):
+    if change == "body" and fact.kind not in KEPT:
         plot = plots.get(fact.case or "", Plot("", fact.on))
-        return [("correct", _with(fact, fact.on, body_of(draw, fact.kind, fact.on, plot)))]
+        maker = STATION_BODIES.get(fact.kind)
+        other = _with(fact, fact.on, maker(draw, fact.on) if maker else body_of(draw, fact.kind, fact.on, plot))
+        if fact.kind in PAPERED:
+            give_paper(draw, other)
+        return [("correct", other)]
     return [("correct", moved)]
 
 
@@ -172,7 +206,7 @@ def _with(fact: Planned, on: date, body: dict[str, Any] | None = None) -> Planne
     body = dict(fact.body if body is None else body)
     if fact.kind == "leave_granted":
         body["until"] = max(body["until"], iso(on))
-    return Planned(fact.kind, on, body, fact.case, fact.person, fact.station)
+    return replace(fact, on=on, body=body)
 
 
 def _last_words(draw: Draw, told: list[Telling], plots: dict[str, Plot]) -> Iterator[Telling]:
@@ -215,7 +249,8 @@ def _entries(told: list[Telling]) -> list[dict[str, Any]]:
             "person": telling.fact.person,
             "station": telling.fact.station,
             "occurred_on": telling.fact.on,
-            "document_no": None,
+            "document_no": None if telling.verb == "void" else telling.fact.document_no,
+            "evidence": [] if telling.verb == "void" else telling.fact.evidence,
             "body": {} if telling.verb == "void" else telling.fact.body,
         }
         for position, telling in enumerate(told, start=1)

@@ -12,6 +12,8 @@ Draw = Callable[..., Any]
 STATIONS = ("S1", "S2", "S3")
 PERSONS = ("P1", "P2", "P3")
 DOCUMENTS = ("decision", "registration_form", "psych_assessment", "agreement")
+ENTERED = ("urine_test_done", "employment_started", "assistance_granted")
+PAPERED = ("suspended", "terminated", "methadone_joined", "voluntary_treatment")
 
 
 @dataclass
@@ -24,11 +26,16 @@ class Planned:
     case: str | None = None
     person: str | None = None
     station: str | None = None
+    document_no: str | None = None
+    evidence: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass
 class Plot:
-    """What the facts of one case may refer to: days on which a window turns, and days on which the case does."""
+    """What the facts of one case may refer to: days on which a window turns, and days on which the case does.
+
+    A `tidy` case has its papers filed and its facts entered soon, so that it earns money now and then.
+    """
 
     case: str
     start: date
@@ -36,6 +43,8 @@ class Plot:
     turns: list[date] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     breaches: int = 0
+    entered: int = 0
+    tidy: bool = False
 
 
 def iso(day: date) -> str:
@@ -57,6 +66,22 @@ def body_of(draw: Draw, kind: str, on: date, plot: Plot) -> dict[str, Any]:
     """Draw a body of this kind for a fact of this day."""
     maker = BODIES.get(kind)
     return maker(draw, on, plot) if maker else {}
+
+
+def planned(draw: Draw, kind: str, on: date, plot: Plot) -> Planned:
+    """Draw a fact of this kind, with or without a paper where one is asked for."""
+    fact = Planned(kind, on, body_of(draw, kind, on, plot))
+    if kind in PAPERED:
+        give_paper(draw, fact)
+    return fact
+
+
+def give_paper(draw: Draw, fact: Planned) -> None:
+    """Draw a paper number for a fact, on the fact itself or on its evidence, or none."""
+    fact.document_no = one_of(draw, None, None, "D-1")
+    fact.evidence = one_of(
+        draw, [], [], [{"kind": "paper"}], [{"kind": "photo"}, {"kind": "paper", "document_no": "E-1"}]
+    )
 
 
 def _leave(draw: Draw, on: date, _: Plot) -> dict[str, Any]:
@@ -103,6 +128,20 @@ def _excuse(draw: Draw, on: date, _: Plot) -> dict[str, Any]:
     return {"new_deadline": iso(after(on, one_of(draw, 10, 0, 1, -5, 30)))}
 
 
+def _released(draw: Draw, on: date, _: Plot) -> dict[str, Any]:
+    return {"release_on": iso(after(on, one_of(draw, 0, 1, 2, 5, 30, -1)))}
+
+
+def _filed(draw: Draw, _: date, __: Plot) -> dict[str, Any]:
+    return {"document": one_of(draw, *DOCUMENTS), "medium": one_of(draw, "both", "paper", "electronic")}
+
+
+def _system_entry(draw: Draw, _: date, plot: Plot) -> dict[str, Any]:
+    data = one_of(draw, "control", "test", "employment", "assistance")
+    about = {} if data == "control" else {"about": f"{plot.case}-entry-{one_of(draw, 0, 1, 2, 3)}"}
+    return {"data": data, **about}
+
+
 def decision_body(draw: Draw, _: date, __: Plot) -> dict[str, Any]:
     """Draw a decision: either measure, terms that no schedule divides, credited days up to all of them."""
     measure = one_of(draw, "detox", "rehab")
@@ -129,15 +168,20 @@ BODIES: dict[str, Callable[[Draw, date, Plot], dict[str, Any]]] = {
     "remote_test_accepted": _remote,
     "report_excuse_accepted": _excuse,
     "reported_at_new_place": lambda draw, _, __: {"station": one_of(draw, "S2", "S1", "S3", "S4")},
-    "archive_document_filed": lambda draw, _, __: {"document": one_of(draw, *DOCUMENTS), "medium": "both"},
+    "archive_document_filed": _filed,
+    "facility_release_expected": _released,
+    "place_change_approved": lambda draw, _, __: {"to_station": one_of(draw, "S2", "S1", "S3", "S4")},
+    "platform_entry_made": _system_entry,
+    "assistance_granted": lambda draw, _, __: {"form": one_of(draw, "dibao", "temporary")},
     "transferred_to_police": lambda draw, _, __: {"ground": one_of(draw, "violation", "unreported")},
     "police_outcome_recorded": lambda draw, _, __: {"outcome": one_of(draw, "returned", "returned", "punished")},
     "suspended": lambda draw, _, __: {"cause": one_of(draw, "detained", "arrested")},
     "terminated": lambda _, __, ___: {"cause": "prison"},
     "case_closed": lambda _, __, ___: {"cause": "isolation"},
-    "person_registered": lambda draw, on, _: one_of(
-        draw, {}, *({"birth_year": on.year - age} for age in (15, 16, 17, 58, 59, 60))
-    ),
+    "person_registered": lambda draw, on, _: {
+        **one_of(draw, {}, *({"birth_year": on.year - age} for age in (15, 16, 17, 58, 59, 60))),
+        **one_of(draw, {}, *({"residence_station": station} for station in STATIONS)),
+    },
     "warning_letter_issued": lambda draw, _, plot: {
         "about": f"{plot.case}-breach-{one_of(draw, 0, 1, 2)}",
     },
@@ -175,6 +219,13 @@ LONE_KINDS = (
     "employment_ended",
     "training_attended",
     "serious_violation_certified",
+    "facility_release_expected",
+    "facility_pickup_done",
+    "place_change_approved",
+    "methadone_joined",
+    "voluntary_treatment",
+    "assistance_granted",
+    "platform_entry_made",
 )
 STORIES: dict[str, tuple[str, ...]] = {
     "refusals": ("test_missed", "test_missed", "test_missed", "violation_reported"),
@@ -192,6 +243,22 @@ STORIES: dict[str, tuple[str, ...]] = {
     "work": ("employment_started", "employment_ended", "employment_started"),
     "training": ("training_attended",),
     "custody": ("suspended", "resumed"),
+    "gate": ("facility_release_expected", "facility_pickup_done", "facility_release_expected"),
+    "treatment": ("methadone_joined", "voluntary_treatment", "methadone_joined"),
+    "moved": ("place_change_approved", "reported_at_new_place"),
+    "helped": ("assistance_granted", "platform_entry_made", "employment_started", "platform_entry_made"),
+    "overdue": ("overdue_notice_issued", "transferred_to_police", "police_outcome_recorded"),
+    "serious": (
+        "violation_recorded",
+        "violation_recorded",
+        "warning_letter_issued",
+        "violation_recorded",
+        "serious_violation_certified",
+        "violation_reported",
+        "transferred_to_police",
+    ),
+    "letters": ("test_notice_issued", "test_missed", "warning_letter_issued"),
+    "files": ("archive_document_filed", "archive_document_filed", "archive_document_filed"),
     "custody_twice": ("suspended", "suspended", "resumed", "suspended", "resumed"),
 }
 ENDS = ("terminated", "released", "case_closed")
@@ -203,7 +270,7 @@ def story(draw: Draw, plot: Plot) -> list[Planned]:
     day = near_a_mark(draw, plot)
     facts: list[Planned] = []
     for kind in STORIES.get(name, (name,)):
-        facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
+        facts.append(planned(draw, kind, day, plot))
         plot.turns.append(day)
         day = after(day, one_of(draw, 1, 0, 0, 2, 5, 8, 16, 31))
     return facts

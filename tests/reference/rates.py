@@ -47,7 +47,7 @@ def counted(case: Case, day: date) -> Counted:
         due_or_reported=seen.start is not None or (seen.deadline is not None and seen.deadline <= day),
         reported=seen.start is not None,
         signed=bool(seen.of("agreement_signed")),
-        signing_over=seen.start is not None and seen.one_offs_are_over(day),
+        signing_over=seen.start is not None and seen.is_over(seen.rules.one_off_within_days["agreement"], day),
     )
 
 

@@ -96,10 +96,10 @@ class Seen:
         """Give the day on which case month `months` begins."""
         return self.boundary(self.days_in_months(months))
 
-    @cached_property
-    def one_off_closes(self) -> date | None:
-        """The day after the limit of the one-off duties."""
-        return self.boundary(self.rules.one_off_within_days + 1)
+    def limit(self, days: int) -> date | None:
+        """Give the last day of a limit of so many days after the report, None while a suspension hides it."""
+        exclusive = self.boundary(days + 1)
+        return None if exclusive is None else exclusive - ONE_DAY
 
     @property
     def _term_months(self) -> int:
@@ -151,9 +151,10 @@ class Seen:
             return []
         return self.working_days.examined(served + timedelta(days=self.rules.report_within_days))
 
-    def one_offs_are_over(self, day: date) -> bool:
-        """Tell whether the limit of the one-off duties has passed."""
-        return self.one_off_closes is not None and self.one_off_closes - ONE_DAY <= day
+    def is_over(self, days: int, day: date) -> bool:
+        """Tell whether a limit of so many days after the report has passed by the end of a day."""
+        limit = self.limit(days)
+        return limit is not None and limit <= day
 
     # Episodes
 

@@ -5,17 +5,19 @@ from datetime import date
 from hypothesis import strategies as st
 from reference import clock
 from reference.plans import (
+    DOCUMENTS,
     ENDS,
+    ENTERED,
     STATIONS,
     Draw,
     Planned,
     Plot,
     after,
-    body_of,
     decision_body,
     few_stories,
     near_a_mark,
     one_of,
+    planned,
     story,
 )
 from reference.rules import COUNTY_MEASURE
@@ -43,7 +45,7 @@ ANCHORS = tuple(
 def case_facts(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     """Draw one case: its plot with the days on which something turns, and its facts."""
     start = one_of(draw, *ANCHORS)
-    plot = Plot(case, start, [start], names=few_stories(draw))
+    plot = Plot(case, start, [start], names=few_stories(draw), tidy=one_of(draw, False, True))
     decided = after(start, one_of(draw, -30, -15, 0, -16, -40, 3))
     decision = Planned("decision_issued", decided, decision_body(draw, decided, plot), station="S1")
     facts = [decision, *_reporting(draw, plot), *_custody(draw, plot)]
@@ -51,14 +53,15 @@ def case_facts(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     closes = _boundaries(facts, decision, plot, months)
     plot.marks += [*closes, after(start, 7), after(start, 8)]
     facts += _schedule(draw, plot, closes)
+    facts += _file(draw, plot)
     facts += _quarters(draw, plot, plot.marks[-1] if not closes else closes[-1])
     facts += _years(draw, plot, months)
     for _ in range(draw(st.integers(0, 10))):
         facts += story(draw, plot)
     if one_of(draw, *([False] * 5), True):
         day = near_a_mark(draw, plot)
-        kind = one_of(draw, *ENDS)
-        facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
+        facts.append(planned(draw, one_of(draw, *ENDS), day, plot))
+    facts += _entries_in_the_system(draw, plot, facts)
     for fact in facts:
         fact.case = case
         fact.station = fact.station or one_of(draw, *STATIONS)
@@ -85,7 +88,7 @@ def _custody(draw: Draw, plot: Plot) -> list[Planned]:
     facts = []
     for _ in range(one_of(draw, 0, 0, 1, 2)):
         stops = after(clock.add_months(plot.start, one_of(draw, 1, 0, 2, 3, 12)), one_of(draw, 0, -1, 1, 9))
-        facts.append(Planned("suspended", stops, {"cause": "detained"}))
+        facts.append(planned(draw, "suspended", stops, plot))
         plot.marks.append(stops)
         plot.turns.append(stops)
         length = one_of(draw, 10, 0, 1, 31, 100, None)
@@ -111,14 +114,16 @@ def _boundaries(facts: list[Planned], decision: Planned, plot: Plot, months: int
 
 def _schedule(draw: Draw, plot: Plot, closes: list[date]) -> list[Planned]:
     facts = []
-    diligent = one_of(draw, False, True)
+    diligent = plot.tidy or one_of(draw, False, True)
     opens = [plot.start, *closes][: len(closes)]
     for first, end in zip(opens, closes, strict=True):
         inside = (None, first, after(end, -1), after(first, (end - first).days // 2), end)
         for kind in ("interview_held", "urine_test_done"):
             day = draw(st.sampled_from(inside[1:4] if diligent else inside))
             if day is not None:
-                facts.append(Planned(kind, day, body_of(draw, kind, day, plot)))
+                facts.append(planned(draw, kind, day, plot))
+        if plot.tidy:
+            facts.append(Planned("test_notice_issued", one_of(draw, first, after(end, -1), end), {}))
     for kind in ("work_group_formed", "case_plan_made"):
         days = one_of(draw, None, 0, 7, 8, -3)
         if days is not None:
@@ -148,3 +153,29 @@ def _years(draw: Draw, plot: Plot, months: int) -> list[Planned]:
         if days is not None:
             facts.append(Planned("evaluation_done", after(over, days), {"period": "year", "of": str(year)}))
     return facts
+
+
+def _file(draw: Draw, plot: Plot) -> list[Planned]:
+    """Draw the file of a tidy case: its documents around the limit, on one side or on both."""
+    facts = []
+    for document in DOCUMENTS if plot.tidy else ():
+        days = one_of(draw, 0, 0, 7, 8, -2, None)
+        if days is not None:
+            body = {"document": document, "medium": one_of(draw, "both", "both", "paper", "electronic")}
+            facts.append(Planned("archive_document_filed", after(plot.start, days), body))
+    return facts
+
+
+def _entries_in_the_system(draw: Draw, plot: Plot, facts: list[Planned]) -> list[Planned]:
+    """Draw the entries of a tidy case in the outside system: for each fact that asks for one, or nearly."""
+    if not plot.tidy or one_of(draw, False, False, True):
+        return []
+    found = [Planned("platform_entry_made", after(plot.start, one_of(draw, 0, 7, 8)), {"data": "control"})]
+    data = {"urine_test_done": "test", "employment_started": "employment", "assistance_granted": "assistance"}
+    entered = [fact for fact in facts if fact.kind in ENTERED][:8]
+    for number, fact in enumerate(entered):
+        days = one_of(draw, 0, 0, 0, 0, 7, 8, None)
+        if days is not None:
+            body = {"data": data[fact.kind], "about": f"{plot.case}-entry-{number}"}
+            found.append(Planned("platform_entry_made", after(fact.on, days), body))
+    return found

@@ -66,7 +66,8 @@ def _periodic(seen: "Seen") -> Iterator[Window]:
 def _one_off(seen: "Seen") -> Iterator[Window]:
     if _opens_inside_term(seen, 0):
         for duty in ONE_OFF:
-            yield Window(duty, "1", seen.start, seen.one_off_closes, seen.one_off_closes)
+            closes = seen.boundary(seen.rules.one_off_within_days[duty] + 1)
+            yield Window(duty, "1", seen.start, closes, closes)
 
 
 def _annual(seen: "Seen") -> Iterator[Window]:
