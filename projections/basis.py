@@ -110,7 +110,7 @@ def write_bases(
             {"bid": bid, "case_no": case} for bid, scope in enumerate(scopes, start=1) for case in scope
         ]
         write(connection, Table("scope", {"bid": "INTEGER", "case_no": "INTEGER"}, rows))
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER)")
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER, is_present BOOLEAN)")
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_person (person_no INTEGER)")
     is_narrow = cases is not None or scopes is not None
     connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [is_narrow])

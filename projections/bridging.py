@@ -10,7 +10,7 @@ import duckdb
 from domain.restating import Figures
 from projections import mirror
 from projections.basis import Basis
-from projections.contributions import Contribution, Rows, assembled, kept_stations, rest_of
+from projections.contributions import Contribution, Rows, assembled, rest_of
 from projections.questions import Questions
 
 EVENTS_AT_ONCE = 4_000_000
@@ -187,8 +187,8 @@ class _Pruned:
             if candidate.cluster is not None:
                 now[candidate.cluster] = at
                 by_itself[candidate.cluster] = alone
-            stations = kept_stations(stations, at) if candidate.is_about_case else at
-            own = kept_stations(start, alone) if candidate.is_about_case else alone
+            stations = stations if candidate.is_about_case else at
+            own = start if candidate.is_about_case else alone
             after = assembled(self._rest, now.values(), stations, self.walk.at[number])
             keys = before.values.keys() | after.values.keys()
             changed = frozenset(key for key in keys if before.values.get(key) != after.values.get(key))

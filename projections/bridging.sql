@@ -51,7 +51,17 @@ CREATE OR REPLACE TEMP TABLE bridge_person AS
 SELECT DISTINCT e.person_no FROM event AS e SEMI JOIN bridge_case AS c ON c.case_no = e.case_no
 WHERE e.kind = 'decision_issued' AND e.person_no IS NOT NULL;
 
--- Stations that some case outside names: they are scored whatever happens to the cases concerned.
+-- Stations that some case outside names are scored whatever happens to the cases concerned; of those that only concerned
+-- cases ever name the own lines are made ready, in case the walk comes upon them.
 CREATE OR REPLACE TEMP TABLE bridge_station AS
-SELECT DISTINCT m.station_no FROM moves AS m ANTI JOIN bridge_case AS c ON c.case_no = m.case_no
-WHERE m.bid = 1 AND m.station_no IS NOT NULL;
+WITH outside AS (
+  SELECT DISTINCT m.station_no FROM moves AS m ANTI JOIN bridge_case AS c ON c.case_no = m.case_no
+  WHERE m.bid = 1 AND m.station_no IS NOT NULL
+),
+inside AS (
+  SELECT DISTINCT e.responsible_no AS station_no FROM event AS e SEMI JOIN bridge_case AS c ON c.case_no = e.case_no
+  WHERE e.kind IN ('decision_issued', 'reported_at_new_place') AND e.responsible_no IS NOT NULL
+)
+SELECT station_no, TRUE AS is_present FROM outside
+UNION ALL
+SELECT station_no, FALSE FROM inside ANTI JOIN outside USING (station_no);

@@ -10,6 +10,8 @@ CREATE OR REPLACE TEMP TABLE superseded_kept AS
 SELECT position, lead(position) OVER (PARTITION BY fact_no ORDER BY position) AS until_position, fact_no
 FROM event_kept WHERE is_amended;
 
+DELETE FROM bridge_station WHERE (SELECT is_whole FROM bridge_scope);
+
 CREATE OR REPLACE TEMP VIEW event AS SELECT * FROM event_kept;
 
 CREATE OR REPLACE TEMP VIEW superseded AS SELECT * FROM superseded_kept;

@@ -91,6 +91,7 @@ class Rows:
         self._lines = _by_basis(questions.score_lines)
         self._items = _by_basis(questions.score_items)
         self._totals = _by_basis(questions.score_totals)
+        self._present = _by_basis(questions.present_stations)
         self._rates = _by_basis(questions.rate_sums)
         self._months = _by_basis(questions.subsidy_months)
         self._amounts = _by_basis(questions.subsidy_amounts)
@@ -98,7 +99,7 @@ class Rows:
     def part(self, number: int, basis: Basis) -> Contribution:
         """What the cases of this basis' scope contribute; bands are left out, for they depend on all cases."""
         bands = {rule.id for rule in basis.pack.rules if isinstance(rule, Band)}
-        found = Contribution(stations=tuple(total.station for total in self._totals[number]))
+        found = Contribution(stations=tuple(row.station for row in self._present[number]))
         for line in self._lines[number]:
             if line.rule not in bands:
                 found.add_line(line, is_own=line.case is None)
@@ -138,18 +139,6 @@ def rest_of(whole: Questions, inside: frozenset[str]) -> Contribution:
     return found
 
 
-def kept_stations(constant: Contribution, step: Contribution) -> Contribution:
-    """The constant lines of the stations known from the start; of others what the step says."""
-    known = set(constant.stations)
-    more = tuple(station for station in step.stations if station not in known)
-    return Contribution(
-        own=constant.own | {key: sums for key, sums in step.own.items() if key[0] in more},
-        own_values=constant.own_values
-        | {key: told for key, told in step.own_values.items() if isinstance(told, tuple) and told[0] in more},
-        stations=(*constant.stations, *more),
-    )
-
-
 def assembled(
     rest: Contribution, clusters: Iterable[Contribution], stations: Contribution, basis: Basis
 ) -> Contribution:
@@ -157,12 +146,15 @@ def assembled(
     year = basis.as_of.year
     found = Contribution(
         sums=dict(rest.sums), rates=dict(rest.rates), fen=dict(rest.fen), paid=dict(rest.paid),
-        values=dict(stations.own_values), stations=stations.stations,
+        stations=stations.stations,
     )  # fmt: skip
     named = set(stations.stations)
     for part in clusters:
         _plus(found, part)
         named.update(part.stations)
+    found.values.update({
+        key: told for key, told in stations.own_values.items() if isinstance(told, tuple) and told[0] in named
+    })  # fmt: skip
     for subject, sums in stations.own.items():
         found.sums[subject] = _added(found.sums.get(subject, ZERO), sums)
     _add_bands(found, named, basis)

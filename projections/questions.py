@@ -11,7 +11,9 @@ from projections import (
     limits,
     mirror,
     obligations,
+    present_stations,
     rate_counts,
+    rate_figures,
     rate_sums,
     rates,
     score_items,
@@ -28,6 +30,7 @@ from projections.rows import (
     CaseStatus,
     Limit,
     Obligation,
+    PresentStation,
     Rate,
     RateCount,
     RateSum,
@@ -44,6 +47,7 @@ from projections.tallies import Tally
 Row = TypeVar(
     "Row",
     Limit,
+    PresentStation,
     CaseStatus,
     Rate,
     RateCount,
@@ -81,7 +85,7 @@ class Questions:
 
     @cached_property
     def tallies(self) -> list[Tally]:
-        """How many obligations of each station are in which state, without the obligations themselves."""
+        """How many obligations and cases of each station are in which state, none of them named."""
         self._steps.run_for(tallies.SQL)
         return [Tally(*row) for row in self._connection.execute(mirror.statements(tallies.SQL)[0]).fetchall()]
 
@@ -106,9 +110,20 @@ class Questions:
         return self._rows(rate_counts.SQL, rate_counts.ROW, rate_counts.FACT_LISTS)
 
     @cached_property
+    def rate_figures(self) -> list[Rate]:
+        """Every rate as in `rates`, with no facts: what they rest on costs more than the rates themselves."""
+        return self._rows(rate_figures.SQL, rate_figures.ROW, rate_figures.FACT_LISTS)
+
+    @cached_property
     def rate_sums(self) -> list[RateSum]:
         """Every station's rates that count something, as plain sums."""
         return self._rows(rate_sums.SQL, rate_sums.ROW, rate_sums.FACT_LISTS)
+
+    @cached_property
+    def present_stations(self) -> list[PresentStation]:
+        """The stations that are scored at each basis."""
+        self._scored  # noqa: B018 - the steps run once
+        return self._rows(present_stations.SQL, present_stations.ROW, present_stations.FACT_LISTS)
 
     @cached_property
     def score_lines(self) -> list[ScoreLine]:

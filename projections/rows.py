@@ -78,6 +78,13 @@ class Rate:
     facts: tuple[str, ...]
 
 
+class PresentStation(NamedTuple):
+    """A station that is scored. Grain: basis, station."""
+
+    basis: int
+    station: str
+
+
 class RateSum(NamedTuple):
     """One rate of one station that counts something, without what it counts. Grain: basis, station, rate."""
 

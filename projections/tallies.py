@@ -1,4 +1,4 @@
-"""Tallies: how many obligations of each station are in which state; typed rows of tallies.sql."""
+"""Tallies: how many obligations and cases of each station are in which state; typed rows of tallies.sql."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,10 @@ SQL = "tallies.sql"
 
 
 class Tally(NamedTuple):
-    """A number of obligations. Grain: basis, station, duty, state."""
+    """A number of obligations of one duty, or of cases. Grain: basis, station, what, state."""
 
     basis: int
     station: str | None
-    duty: str
+    what: str
     state: str
     number: int

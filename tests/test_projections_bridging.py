@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from reference.histories import assessments, histories
 from sql_answers import calendar_at, county_at, page_of
@@ -21,7 +21,14 @@ COUNTY = frozenset({
     "ledger_opened", "holiday_calendar_set", "submission_deadline_set", "special_task_scored", "policy_adopted",
 })  # fmt: skip
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-FAST = settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
+FAST = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=CHECKS,
+    phases=[Phase.explicit, Phase.generate],
+)
 THOROUGH = settings(FAST, max_examples=150, derandomize=False)
 PACK = load(shipped_text("county-measure@2"))
 

@@ -3,14 +3,19 @@
 -- What only the whole year can show is asked on its last day; quarters and the plan once their day is over.
 CREATE OR REPLACE TEMP TABLE assessed_station AS
 WITH named AS (
-  SELECT bid, station_no FROM assessed WHERE kind = 'station_registered' AND station_no IS NOT NULL
-  UNION SELECT bid, station_no FROM moves WHERE station_no IS NOT NULL
-  UNION SELECT b.bid, x.station_no FROM basis AS b, bridge_station AS x WHERE b.with_others
+  SELECT bid, station_no, TRUE AS is_present FROM assessed WHERE kind = 'station_registered' AND station_no IS NOT NULL
+  UNION ALL
+  SELECT bid, station_no, TRUE FROM moves WHERE station_no IS NOT NULL
+  UNION ALL
+  SELECT b.bid, x.station_no, x.is_present FROM basis AS b, bridge_station AS x WHERE b.with_others
+),
+present AS (
+  SELECT bid, station_no, bool_or(is_present) AS is_present FROM named GROUP BY bid, station_no
 )
 SELECT
-  n.bid, n.station_no, b.as_of, b.pack_no, year(b.as_of) AS year, b.as_of = make_date(year(b.as_of), 12, 31) AS is_whole_year,
+  n.bid, n.station_no, n.is_present, b.as_of, b.pack_no, year(b.as_of) AS year, b.as_of = make_date(year(b.as_of), 12, 31) AS is_whole_year,
   (make_date(year(b.as_of), 1, 1) + to_months(r.annual_plan_limit_months))::DATE - 1 AS plan_last_day, r.full_time_workers, r.volunteers
-FROM named AS n
+FROM present AS n
 JOIN basis AS b ON b.bid = n.bid
 JOIN rule AS r ON r.pack_no = b.pack_no;
 
