@@ -9,6 +9,8 @@ from commands.log.ledger import Ledger
 from domain.civil_time import format_instant
 
 SUBJECTS = ("case", "person", "station")
+CONTENT = ("occurred_on", "occurred_time", "case", "person", "station", "document_no", "evidence", "note")
+"""The envelope fields that say what happened; who entered it, when and why are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,50 @@ def history_of(ledger: Ledger, subject: str, upto: int) -> list[FactHistory] | N
     if not entries:
         return None
     return _facts([entry for entry in entries if entry.position <= upto])
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that an entry changed: an envelope field, or `body.` and the field; None where it says nothing."""
+
+    field: str
+    was: Any
+    now: Any
+
+    def document(self) -> dict[str, Any]:
+        """The JSON object of one field."""
+        return {"field": self.field, "was": self.was, "now": self.now}
+
+
+def changes_of(entries: Sequence[Entry]) -> list[tuple[FieldChange, ...]]:
+    """For each entry of one fact what it changed: of a correction and a reinstatement against what stood last."""
+    found: list[tuple[FieldChange, ...]] = []
+    said: dict[str, Any] | None = None
+    for entry in entries:
+        if entry.verb == "void":
+            found.append(())
+            continue
+        now = _told(entry.content)
+        before = said
+        said = now
+        if before is None:
+            found.append(())
+            continue
+        names = [*before, *(name for name in now if name not in before)]
+        found.append(
+            tuple(
+                FieldChange(name, before.get(name), now.get(name))
+                for name in names
+                if before.get(name) != now.get(name)
+            )
+        )
+    return found
+
+
+def _told(content: dict[str, Any]) -> dict[str, Any]:
+    body = content.get("body") or {}
+    envelope = {name: content[name] for name in CONTENT if content.get(name) is not None}
+    return envelope | {f"body.{name}": value for name, value in body.items() if value is not None}
 
 
 def event_document(entry: Entry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -112,7 +112,10 @@ class _Run:
 
     def dry(self, ledger: Ledger) -> ImportResult:
         settlement = self.settle(ledger, ledger.now_us())
-        return result_of(self.whole, settlement, settlement.accepted(), ledger, dry_run=True)
+        places = settlement.accepted()
+        judged = map(settlement.judgements.__getitem__, places)
+        drafts = tuple(one.draft for one in judged if one.draft is not None)
+        return replace(result_of(self.whole, settlement, places, ledger, dry_run=True), drafts=drafts)
 
     def all_at_once(self, ledger: Ledger) -> ImportResult:
         with ledger.transaction() as tx:

@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.arrivals import Input, Line
 from commands.histories import LogReader
+from commands.log.entry import Draft
 from commands.reading.files import InputFile
 from commands.settling import Settlement
 from domain import station
@@ -63,7 +64,7 @@ class ImportResult:
 
     `importer` is who stands for the rows that named nobody, None where every row did. `positions` are
     the first and last position written; `stopped` is the row that became illegal between two batches.
-    Without `keep_going` a file goes with its first refused row.
+    Without `keep_going` a file goes with its first refused row. `drafts`: of a trial, what would be written.
     """
 
     recorded: int
@@ -79,6 +80,7 @@ class ImportResult:
     keep_going: bool
     stopped: tuple[str, int] | None
     inputs: tuple[InputFile, ...]
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def unreadable(self) -> tuple[str, ...]:

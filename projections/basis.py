@@ -9,7 +9,7 @@ import duckdb
 from domain.policies import NUMBERS, SCORING_NUMBERS, Ruling
 from projections.county import CountyFacts, county_tables
 from projections.parameters import Table, write
-from projections.scoring import scoring_tables
+from projections.scoring import POINTS, scoring_tables
 
 DUTIES = (
     "interview", "urine_test", "agreement", "first_interview", "work_group", "case_plan", "annual_evaluation",
@@ -75,22 +75,9 @@ def write_bases(
     Bases are numbered from 1 in the order given. `scopes` narrows each basis to cases of its own, by number.
     """
     by_key = {basis.pack.key: basis.pack for basis in bases}
-    packs = list(by_key)
     calendars = list(dict.fromkeys(basis.calendar for basis in bases))
     tables = [
-        Table(
-            "basis",
-            {"bid": "INTEGER", "upto": "INTEGER", "as_of": "DATE", "pack_no": "INTEGER", "calendar_no": "INTEGER",
-             "opened_on": "DATE", "known_on": "DATE", "alone": "INTEGER", "alone_fact": "INTEGER",
-             "with_others": "BOOLEAN"},
-            [
-                {"bid": bid, "upto": basis.upto, "as_of": basis.as_of.isoformat(),
-                 "pack_no": packs.index(basis.pack.key), "calendar_no": calendars.index(basis.calendar),
-                 "opened_on": basis.county.opened_on, "known_on": basis.county.known_on,
-                 "alone": basis.alone, "alone_fact": basis.alone_fact, "with_others": basis.with_others}
-                for bid, basis in enumerate(bases, start=1)
-            ],
-        ),
+        _basis_table(bases, list(by_key), calendars),
         *_pack_tables(list(by_key.values())),
         *scoring_tables(list(by_key.values())),
         *_calendar_tables(calendars),
@@ -98,8 +85,32 @@ def write_bases(
         Table("scope_name", {"case_id": "VARCHAR"}, [{"case_id": case} for case in cases or ()]),
     ]  # fmt: skip
     connection.execute(f"CREATE TYPE IF NOT EXISTS duty AS ENUM ({', '.join(repr(duty) for duty in DUTIES)})")
+    connection.execute(f"CREATE TYPE IF NOT EXISTS points AS {POINTS}")
     for table in tables:
         write(connection, table)
+    _write_scope(connection, scopes)
+    is_narrow = cases is not None or scopes is not None
+    connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [is_narrow])
+
+
+def _basis_table(bases: Sequence[Basis], packs: Sequence[str], calendars: Sequence[Calendar]) -> Table:
+    return Table(
+        "basis",
+        {"bid": "INTEGER", "upto": "INTEGER", "as_of": "DATE", "pack_no": "INTEGER", "calendar_no": "INTEGER",
+         "opened_on": "DATE", "known_on": "DATE", "alone": "INTEGER", "alone_fact": "INTEGER",
+         "with_others": "BOOLEAN"},
+        [
+            {"bid": bid, "upto": basis.upto, "as_of": basis.as_of.isoformat(),
+             "pack_no": packs.index(basis.pack.key), "calendar_no": calendars.index(basis.calendar),
+             "opened_on": basis.county.opened_on, "known_on": basis.county.known_on,
+             "alone": basis.alone, "alone_fact": basis.alone_fact, "with_others": basis.with_others}
+            for bid, basis in enumerate(bases, start=1)
+        ],
+    )  # fmt: skip
+
+
+def _write_scope(connection: duckdb.DuckDBPyConnection, scopes: Sequence[Sequence[int]] | None) -> None:
+    """Which cases count at which basis, and the tables of a bridge, empty where none is walked."""
     if scopes is None:
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE scope AS SELECT b.bid, c.case_no "
@@ -112,8 +123,6 @@ def write_bases(
         write(connection, Table("scope", {"bid": "INTEGER", "case_no": "INTEGER"}, rows))
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER, is_present BOOLEAN)")
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_person (person_no INTEGER)")
-    is_narrow = cases is not None or scopes is not None
-    connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [is_narrow])
 
 
 def _pack_tables(packs: Sequence[Ruling]) -> list[Table]:

@@ -7,9 +7,9 @@ WITH rulings AS (
 merged AS (
   SELECT
     l.bid, l.station_no, l.item, l.rule, l.clause, l.case_no, l.what, l.seq, r.as_of, r.pack_no,
-    CASE WHEN count(*) < any_value(r.rulings) THEN 0 ELSE min(l.deduct) END::DECIMAL(13, 4) AS deduct,
+    CASE WHEN count(*) < any_value(r.rulings) THEN 0 ELSE min(l.deduct) END::points AS deduct,
     max(l.deduct_high) AS deduct_high,
-    CASE WHEN count(*) < any_value(r.rulings) THEN 0 ELSE min(l.award) END::DECIMAL(13, 4) AS award,
+    CASE WHEN count(*) < any_value(r.rulings) THEN 0 ELSE min(l.award) END::points AS award,
     max(l.award) AS award_high,
     any_value(l.reading) AS reading,
     flatten(list(l.facts)) AS facts

@@ -6,7 +6,7 @@ WITH summed AS (
   LEFT JOIN item_score AS i ON i.bid = a.bid AND i.station_no = a.station_no
   GROUP BY a.bid, a.station_no, i.ruling_no
 )
-SELECT t.bid AS basis, s.station, min(t.low)::DECIMAL(13, 4) AS low, max(t.high)::DECIMAL(13, 4) AS high
+SELECT t.bid AS basis, s.station, min(t.low)::points AS low, max(t.high)::points AS high
 FROM summed AS t JOIN station_name AS s ON s.station_no = t.station_no
 GROUP BY t.bid, s.station
 ORDER BY t.bid, s.station;

@@ -1,10 +1,53 @@
-"""The list of seals as people read it."""
+"""The list of seals as people read it, and what checking them found."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
+from domain.restating import Figures
+from domain.sealing import Change
+from reports.catalogue import say
+from reports.points import points, yuan
+from reports.restatement_words import sides_said, signed_interval
 from reports.tables import table
 from reports.words import Lang
+
+MOST_CHANGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """By how much entries that are not written yet would move a station of a seal."""
+
+    seal: str
+    year: int
+    station: str
+    delta: Figures
+
+    def document(self) -> dict[str, Any]:
+        """The JSON object of one station; `points` is the change of the highest total."""
+        return {
+            "seal": self.seal,
+            "station": self.station,
+            "points": points(self.delta.high),
+            "fen": self.delta.fen,
+            "points_low": points(self.delta.low),
+            "year": self.year,
+        }
+
+
+def impact_text(found: Sequence[Moved], lang: Lang) -> str:
+    """Which sealed figures would move, and by how much."""
+    zh = lang == "zh"
+    rows = [
+        (one.seal, str(one.year), one.station, signed_interval(one.delta, lang), yuan(one.delta.fen)) for one in found
+    ]
+    headings = (
+        ("封存", "年度", "站点", "得分（低～高）", "补贴（元）")
+        if zh
+        else ("seal", "year", "station", "points (low to high)", "yuan")
+    )
+    return say("impact.moves", lang) + "\n" + table(headings, rows, align="lrlrr")
 
 
 def seals_text(seals: Sequence[Mapping[str, Any]], lang: Lang) -> str:
@@ -24,3 +67,62 @@ def seals_text(seals: Sequence[Mapping[str, Any]], lang: Lang) -> str:
         for one in seals
     ]  # fmt: skip
     return table(headings, rows, align="lrllrlll")
+
+
+class Check(Protocol):
+    """What came of checking one seal."""
+
+    @property
+    def seal(self) -> str:
+        """The seal's fact id, or its position where nothing else can be read."""
+        ...
+
+    @property
+    def year(self) -> int | None:
+        """The sealed year."""
+        ...
+
+    @property
+    def verdict(self) -> str:
+        """`ok`, `engine_delta`, `defect` or `altered`."""
+        ...
+
+    @property
+    def engine(self) -> str | None:
+        """The program that sealed it."""
+        ...
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """The lines that differ."""
+        ...
+
+    @property
+    def what(self) -> str:
+        """What was altered, or what could not be computed."""
+        ...
+
+
+def seal_checks_text(checks: Sequence[Check], lang: Lang) -> str:
+    """One sentence a seal, and under those of which lines differ these lines."""
+    if not checks:
+        return say("verify.no-seals", lang)
+    parts = []
+    for check in checks:
+        key = f"verify.seal.{check.verdict}" + (f".{check.what}" if check.what else "")
+        year = "-" if check.year is None else str(check.year)
+        parts.append(say(key, lang, seal=check.seal, year=year, count=len(check.changes), engine=check.engine or "-"))
+        if check.changes:
+            parts.append(_differing(check.changes, lang))
+    return "\n".join(parts)
+
+
+def _differing(changes: Sequence[Change], lang: Lang) -> str:
+    zh = lang == "zh"
+    rows = []
+    for change in changes[:MOST_CHANGES]:
+        was, now = sides_said(change, lang)
+        rows.append((change.key, was, say("verify.other-support", lang) if was == now else now))
+    more = len(changes) - len(rows)
+    tail = "" if more <= 0 else "\n" + say("restate.more", lang, count=more)
+    return table(("键", "封存为", "现算为") if zh else ("key", "sealed", "computed"), rows) + tail

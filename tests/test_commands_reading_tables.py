@@ -267,7 +267,7 @@ def test_every_field_has_a_heading_under_which_a_table_of_several_kinds_reads_it
 
 
 def test_the_line_ends_of_old_macintosh_programs_are_line_ends():
-    assert records("案件编号,备注\rC1,好\rC2,\"一\r二\"\r".encode()) == [
+    assert records('案件编号,备注\rC1,好\rC2,"一\r二"\r'.encode()) == [
         (1, ["案件编号", "备注"]),
         (2, ["C1", "好"]),
         (3, ["C2", "一\n二"]),

@@ -20,7 +20,13 @@ CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_ba
 FEW = settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
 CASES = 4
 DAYS = 8
-GOVERNING = ("holiday_calendar_set",)
+GOVERNING = (
+    "holiday_calendar_set",
+    "ledger_opened",
+    "submission_deadline_set",
+    "materials_submitted",
+    "special_task_scored",
+)
 Entries = list[dict[str, Any]]
 
 

@@ -9,6 +9,7 @@ import typer
 from commands.claims import Caller
 from commands.cli.asking_line import ask
 from commands.cli.fields import assignments, envelope_value, field_label, fields_of, kind_label, kind_named, value_of
+from commands.cli.impact import foreseen
 from commands.cli.manner import may_ask
 from commands.cli.opening import actor_of
 from commands.cli.options import (
@@ -65,8 +66,9 @@ def correct(
     row = _envelope(own, evidence, {"reason": reason, "approved_by": approved_by, "supersedes": supersedes})
     with open_ledger(ledger_path(ledger), writing=True) as opened:
         changes = _changes(opened, fact, fields, row)
-        row = _approved(row, recorded_at)
-        print_written(opened, correct_fact(opened, fact, row, changes, _caller(opened, actor)))
+        row, caller = _approved(row, recorded_at), _caller(opened, actor)
+        impact = foreseen(opened, caller, lambda: whole_row(opened, "correct", fact, row, changes))
+        print_written(opened, correct_fact(opened, fact, row, changes, caller), impact)
 
 
 def reinstate(
@@ -91,8 +93,9 @@ def reinstate(
     row = _envelope(own, evidence, {"reason": reason, "approved_by": approved_by, "supersedes": supersedes})
     with open_ledger(ledger_path(ledger), writing=True) as opened:
         changes = _changes(opened, fact, fields, row)
-        row = _approved(row, recorded_at)
-        print_written(opened, reinstate_fact(opened, fact, row, changes, _caller(opened, actor)))
+        row, caller = _approved(row, recorded_at), _caller(opened, actor)
+        impact = foreseen(opened, caller, lambda: whole_row(opened, "reinstate", fact, row, changes))
+        print_written(opened, reinstate_fact(opened, fact, row, changes, caller), impact)
 
 
 def void(
@@ -112,8 +115,9 @@ def void(
     row = _envelope(own, evidence, {"reason": reason, "approved_by": approved_by, "supersedes": supersedes})
     with open_ledger(ledger_path(ledger), writing=True) as opened:
         _kind_of(opened, fact)
-        row = _approved(row, recorded_at)
-        print_written(opened, void_fact(opened, fact, row, _caller(opened, actor)))
+        row, caller = _approved(row, recorded_at), _caller(opened, actor)
+        impact = foreseen(opened, caller, lambda: whole_row(opened, "void", fact, row, None))
+        print_written(opened, void_fact(opened, fact, row, caller), impact)
 
 
 def row_of_line(ledger: Ledger, words: Sequence[str]) -> tuple[dict[str, Any], str | None]:

@@ -14,7 +14,7 @@ from commands.cli.output import answer
 from commands.cli.stops import failed
 from commands.cli.typed import day, ledger_path
 from commands.cli.typed import known as typed_known
-from commands.history_of import FactHistory, event_document, history_of
+from commands.history_of import FactHistory, FieldChange, changes_of, event_document, history_of
 from commands.log.entry import Entry
 from commands.log.ledger import open_ledger
 from domain.civil_time import format_civil, parse_instant
@@ -50,7 +50,10 @@ def history(
                 "fact_id": fact.fact_id,
                 "kind": fact.kind,
                 "occurred_on": fact.occurred_on,
-                "events": [event_document(entry) for entry in fact.entries],
+                "events": [
+                    {**event_document(entry), "changes": [change.document() for change in changes]}
+                    for entry, changes in zip(fact.entries, changes_of(fact.entries), strict=True)
+                ],
             }
             for fact in facts
         ]
@@ -72,12 +75,13 @@ def _words(facts: Sequence[FactHistory]) -> str:
         kind = KINDS.get(fact.kind)
         label = fact.kind if kind is None else kind_label(kind)
         parts.append(word("history.fact", label=label, fact=fact.fact_id))
-        parts.append(table(headings, [_row(entry) for entry in fact.entries], align="r"))
+        rows = [_row(*pair) for pair in zip(fact.entries, changes_of(fact.entries), strict=True)]
+        parts.append(table(headings, rows, align="r"))
         parts.append("")
     return "\n".join(parts).rstrip("\n")
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: Entry, changes: Sequence[FieldChange]) -> tuple[str, ...]:
     content = entry.content
     return (
         str(entry.position),
@@ -85,8 +89,23 @@ def _row(entry: Entry) -> tuple[str, ...]:
         content["occurred_on"] + (f" {content['occurred_time']}" if "occurred_time" in content else ""),
         format_civil(entry.recorded_at_us),
         entry.actor,
-        _said(content),
+        _said(content) if entry.verb == "record" else _amended(content, changes),
     )
+
+
+def _amended(content: Mapping[str, Any], changes: Sequence[FieldChange]) -> str:
+    """What the entry changed, field by field, why, and by whose approval."""
+    parts = [_change(content["kind"], change) for change in changes]
+    if not parts and content["verb"] != "void":
+        parts = [word("history.unchanged")]
+    return tr("；", "; ").join([*parts, *_why(content)])
+
+
+def _change(kind: str, change: FieldChange) -> str:
+    name = change.field.removeprefix("body.")
+    label = field_label(name, body=name != change.field)
+    was, now = (value_word(kind, name, value, lang()) for value in (change.was, change.now))
+    return f"{label} {was} → {now}"
 
 
 def _said(content: Mapping[str, Any]) -> str:
@@ -101,8 +120,13 @@ def _said(content: Mapping[str, Any]) -> str:
     parts += [
         f"{field_label(name)} {value_word(kind, name, content[name], lang())}" for name in _BESIDE if name in content
     ]
+    return tr("；", "; ").join([*parts, *_why(content)])
+
+
+def _why(content: Mapping[str, Any]) -> list[str]:
+    parts = []
     if "reason" in content:
         parts.append(tr(f"理由 {content['reason']}", f"reason {content['reason']}"))
     if "approved_by" in content:
         parts.append(tr(f"批准（所称） {content['approved_by']}", f"approved (as stated) {content['approved_by']}"))
-    return tr("；", "; ").join(parts)
+    return parts

@@ -7,18 +7,22 @@ from typing import Annotated
 import typer
 
 from commands.cli.fields import kind_named
+from commands.cli.impact import moved
 from commands.cli.import_words import fault_words, import_words
+from commands.cli.language import lang, word
 from commands.cli.opening import actor_of, log_basis
 from commands.cli.options import ActorOption, LedgerOption, RecordedAtOption, option
 from commands.cli.output import answer
 from commands.cli.progress import Bar
 from commands.cli.stops import DONE, INPUT_REFUSED, Finished
 from commands.cli.typed import file_path, instant, ledger_path
+from commands.cli.written import impact_json
 from commands.import_files import ImportOptions
 from commands.import_files import import_files as imported
 from commands.log.ledger import open_ledger
 from commands.rejects import new_rejects, write_rejects
 from domain.civil_time import instant_us
+from reports.seal_words import impact_text
 
 FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE...", help="argument.files")]
 SourceOption = Annotated[str | None, option("--source", metavar="NAME")]
@@ -59,11 +63,17 @@ def import_files(
             result = imported(opened, _paths(files), options)
         finally:
             bar.end()
+        impact = moved(opened, lambda: result.drafts) if dry_run else None
         basis = log_basis(opened)
     # A trial leaves nothing behind, so that the import itself finds the path as free as the trial did.
     written = target is not None and not dry_run and write_rejects(target, result, fault_words)
     document = result.document(fault_words) | {"rejects": rejects if written else None}
-    answer(document, basis, import_words(result, rejects, written=written))
+    text = import_words(result, rejects, written=written)
+    if dry_run:
+        document["impact"] = impact_json(impact)
+    if impact is not None:
+        text += "\n\n" + (impact_text(impact, lang()) if impact else word("impact.none"))
+    answer(document, basis, text)
     raise Finished(INPUT_REFUSED if result.rejected or result.stopped else DONE)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from commands.log.entry import content_of
-from commands.log.faults import Damaged, LedgerFault
+from commands.log.faults import Damaged, DamagedEntry, LedgerFault
 from commands.log.ledger import Ledger
 from commands.log.pages import CannotStream
 from projections import mirror
@@ -63,6 +63,10 @@ def _fault_behind(fault: mirror.MirrorFault, ledger: Ledger) -> LedgerFault:
     try:
         for entry in ledger.entries():
             content_of(entry.state, entry.position)
+        for rows in ledger.stated(0, ledger.last()[0]):
+            for position, _, state in rows:
+                if state is None:
+                    return DamagedEntry(position=position, what="columns")
     except LedgerFault as damaged:
         return damaged
     return Damaged(path=ledger.path, reason=str(fault))

@@ -3,6 +3,7 @@
 from commands.cli.asking import ask
 from commands.cli.figures import coordinates
 from commands.cli.language import lang
+from commands.cli.manner import wants_json
 from commands.cli.options import (
     AsOfOption,
     KnownOption,
@@ -29,5 +30,8 @@ def rates(
     """Print one line a station and one column a rate, the county at the foot."""
     typed = coordinates(as_of=as_of, known=known, pack=pack, switch=switch, station=station, year=year)
     with ask(ledger_path(ledger), typed) as asked:
-        rows = asked.of_station(asked.questions.rates, station) if asked.questions else []
+        questions = asked.questions
+        # People see no facts, which cost more than the rates.
+        found = [] if questions is None else questions.rates if wants_json() else questions.rate_figures
+        rows = asked.of_station(found, station)
         answer({"rates": rates_json(rows)}, asked.basis, rates_text(rows, lang()))

@@ -24,6 +24,7 @@ from commands.cli.fields import (
     value_of,
 )
 from commands.cli.help_screen import manner_rows, paragraphs, screen, section
+from commands.cli.impact import foreseen
 from commands.cli.language import tr, word
 from commands.cli.late_entry import lateness, reason_for
 from commands.cli.line_faults import usage_line
@@ -170,8 +171,8 @@ def _record(kind: type[Body], typed: dict[str, Any]) -> None:
     with open_ledger(path, writing=True) as ledger:
         caller = Caller(actor=actor_of(typed["actor"]), simulated=ledger.clock == "simulated")
         _warn_if_late(ledger, row, caller)
-        written = record_fact(ledger, row, caller)
-        print_written(ledger, written)
+        impact = foreseen(ledger, caller, lambda: {**row, "verb": "record"})
+        print_written(ledger, record_fact(ledger, row, caller), impact)
 
 
 def row_of_line(words: Sequence[str]) -> tuple[dict[str, Any], str | None]:

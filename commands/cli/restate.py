@@ -1,33 +1,47 @@
 """`restate` and `compare`: what changed since a seal, or between any two bases, and what caused it."""
 
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.cli.asking import Coordinates, NamedBasis, Resolved, resolve
+from commands.cli.asking import Coordinates, Resolved, resolve
 from commands.cli.asking_faults import NoScore, NothingKnown, UnknownSeal
+from commands.cli.county_rows import page_basis
 from commands.cli.figures import coordinates
-from commands.cli.language import lang
+from commands.cli.language import lang, word
+from commands.cli.new_file import new_file
 from commands.cli.options import AsOfOption, LedgerOption, PackOption, SwitchOption, YearOption, option
 from commands.cli.output import answer
 from commands.cli.restating import restated
 from commands.cli.stops import FAILED, Finished, failed, wrong_usage
+from commands.cli.typed import file_path, ledger_path
 from commands.cli.typed import known as typed_known
-from commands.cli.typed import ledger_path
 from commands.log.ledger import Ledger, open_ledger
 from commands.seals import Seal, seals
-from reports.restatement import Restatement, restatement_json, restatement_text
+from reports.restatement import Restatement, of_station
+from reports.restatement_json import restatement_json
+from reports.restatement_page import restatement_page
+from reports.restatement_text import restatement_text
 
 SealArgument = Annotated[str, typer.Argument(metavar="SEAL", help="argument.seal")]
 ToOption = Annotated[str | None, option("--to", metavar="POSITION|DATE")]
 KnownTwice = Annotated[list[str] | None, option("--known", metavar="POSITION|DATE", text="option.known-twice")]
+HtmlOption = Annotated[str | None, option("--html", "-o", metavar="FILE")]
 StationOption = Annotated[str | None, option("--station", metavar="STATION")]
 
 
 def restate(
-    seal: SealArgument, to: ToOption = None, station: StationOption = None, ledger: LedgerOption = None
+    seal: SealArgument,
+    to: ToOption = None,
+    station: StationOption = None,
+    html: HtmlOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
     """Compare what was sealed with what is known by now, by line, cause and step."""
+    target = _new_page(html)
     with open_ledger(ledger_path(ledger)) as opened:
         found = _seal(opened, seal)
         asked = typed_known(to)
@@ -35,7 +49,9 @@ def restate(
         end = resolve(opened, Coordinates(known=asked, as_of=found.as_of, year=found.year))
         if end.named.position < found.known_position:
             raise failed("restate-backwards", position=end.named.position, sealed=found.known_position)
-        _answer(restated(opened, _known(start), _known(end), found.lines()), end.named, found, station)
+        made = restated(opened, _known(start), _known(end), found.lines())
+        made = replace(made, sealed_engine=str(found.basis.get("engine")))
+        _answer(made, end, found, station, target)
 
 
 def compare(
@@ -45,6 +61,7 @@ def compare(
     as_of: AsOfOption = None,
     pack: PackOption = None,
     switch: SwitchOption = None,
+    html: HtmlOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Compare the figures of a year as they were known at two moments; the second is the head by default."""
@@ -52,12 +69,13 @@ def compare(
         raise wrong_usage("option-missing", name="--year")
     if not known or len(known) > 2:
         raise wrong_usage("compare-known", option="--known")
+    target = _new_page(html)
     ends = [coordinates(as_of=as_of, known=text, pack=pack, switch=switch, year=year) for text in (*known, None)[:2]]
     with open_ledger(ledger_path(ledger)) as opened:
         start, end = (_known(resolve(opened, typed)) for typed in ends)
         if end.named.position < start.named.position:
             start, end = end, start
-        _answer(restated(opened, start, end, None), end.named, None, station)
+        _answer(restated(opened, start, end, None), end, None, station, target)
 
 
 def _known(resolved: Resolved) -> Resolved:
@@ -75,9 +93,27 @@ def _seal(ledger: Ledger, seal: str) -> Seal:
     raise UnknownSeal(seal=seal)
 
 
-def _answer(found: Restatement, named: NamedBasis, seal: Seal | None, station: str | None) -> None:
+def _new_page(html: str | None) -> Path | None:
+    """Where the page goes; refused at once where something lies there, not after minutes."""
+    if html is None:
+        return None
+    path = file_path(html, "--html")
+    if os.path.lexists(path):
+        raise failed("path-exists", path=path)
+    return path
+
+
+def _answer(found: Restatement, end: Resolved, seal: Seal | None, station: str | None, target: Path | None) -> None:
+    named = None if seal is None else seal.fact_id
     document = restatement_json(found, station)
-    document["seal"] = None if seal is None else seal.fact_id
-    answer(document, named, restatement_text(found, station, lang(), None if seal is None else seal.fact_id))
+    document["seal"] = named
+    text = restatement_text(found, station, lang(), named)
+    if target is not None and end.basis is not None:
+        page = restatement_page(of_station(found, station), page_basis(end.named), end.basis.pack, named, lang())
+        with new_file(target) as built:
+            built.write_text(page, encoding="utf-8", newline="\n")
+        document["html"] = str(target)
+        text += "\n\n" + word("restate.page", path=target)
+    answer(document, end.named, text)
     if not found.bridge.is_exact:
         raise Finished(FAILED)

@@ -7,11 +7,12 @@ from datetime import date
 
 from commands.cli.asking import NamedBasis, Resolved, calendar_of
 from commands.cli.county_facts import county_facts
+from commands.cli.entries_said import entries_said
 from commands.cli.mirroring import mirrored
 from commands.cli.netting import Interval, netted
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
-from domain.civil_time import add_months, civil_date, iso_date, month_of
+from domain.civil_time import add_months, civil_date, month_of
 from domain.policies.rules import Money
 from domain.restating import (
     Adjustment,
@@ -30,7 +31,7 @@ from projections.basis import Basis
 from projections.bridging import Candidate, Snapshot, Walk, amended_facts, candidates, snapshots
 from projections.mirror import Connection
 from projections.questions import Questions
-from reports.restatement import BasisSaid, EntrySaid, Restatement
+from reports.restatement import BasisSaid, Restatement
 
 GOVERNING = frozenset({"submission_deadline_set", "special_task_scored", "holiday_calendar_set"})
 """The county's facts that are data: they move figures at every station, or under every deadline."""
@@ -62,7 +63,7 @@ def restated(
         connection.close()
     wanted = [candidate.position for candidate in walk.candidates]
     events = {entry.position: entry for entry in interval.entries_at(wanted)}
-    return _told(start.named, end.named, first, last, walk, events, out.facts)
+    return _told(ledger, start.named, end.named, first, last, walk, events, out.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def _alone(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
 
 
 def _told(
+    ledger: Ledger,
     start: NamedBasis,
     end: NamedBasis,
     first: Basis,
@@ -175,39 +177,23 @@ def _told(
         causes[change.key] = sorted(named | stepped.get(change.key, set()), key=lambda event: order[event])
     moved = _axes(walk)
     axes = {change.key: [axis for axis, keys in moved.items() if change.key in keys] for change in changed}
-    named_events = {str(entry.event_id): entry_said(entry) for entry in events.values()}
     return Restatement(
         start=_basis_said(start),
         end=_basis_said(end),
+        was=standing_of(walk.sealed, year),
+        now=standing_of(new, year),
         changes=changed,
         causes=causes,
         axes=axes,
         bridge=_bridge(walk, events, year),
         adjustments=_adjusted(walk.sealed, new, last, end),
-        events=named_events,
+        events=entries_said(ledger, events.values()),
         netted=out,
     )
 
 
 def _basis_said(named: NamedBasis) -> BasisSaid:
     return BasisSaid(named.position, named.as_of, named.pack, named.document())
-
-
-def entry_said(entry: Entry) -> EntrySaid:
-    """The entry as reports tell it."""
-    content = entry.content
-    return EntrySaid(
-        event_id=str(entry.event_id),
-        position=entry.position,
-        recorded_at_us=entry.recorded_at_us,
-        fact_id=entry.fact_id,
-        kind=entry.kind,
-        verb=entry.verb,
-        occurred_on=iso_date(content["occurred_on"]),
-        actor=entry.actor,
-        approved_by=content.get("approved_by"),
-        reason=content.get("reason"),
-    )
 
 
 def _stepped(walk: _Walk, events: Mapping[int, Entry]) -> dict[str, set[str]]:

@@ -1,7 +1,9 @@
 """`seal` and `seals`: freeze the figures of a year, and list what was frozen."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
+from commands.claim_fields import citizen_number_fields
 from commands.claims import Caller
 from commands.cli.figures import coordinates
 from commands.cli.language import lang, word
@@ -28,7 +30,8 @@ from commands.log.ledger import Ledger, open_ledger
 from commands.seal_assessment import Sealing, seal_assessment
 from commands.seals import Seal
 from commands.seals import seals as seals_of
-from domain.civil_time import instant_us
+from domain.civil_time import civil_date, format_instant, instant_us
+from domain.refusals import Refusal, Refused, Rule
 from domain.sealing import digest_of, sealed_text
 from reports.seal_words import seals_text
 
@@ -60,6 +63,7 @@ def seal(
     moment = instant(recorded_at)
     request = Request(asked, chosen, accepted, reason, approved_by, actor_of(actor))
     with open_ledger(ledger_path(ledger), writing=not check) as opened:
+        _check_texts(opened, request, moment)
         prepared = prepare(opened, request)
         if check:
             _answer_check(opened, prepared.blockers)
@@ -80,6 +84,18 @@ def seal(
         key = "seal.duplicate" if sealed.duplicate else "seal.done"
         said = word(key, seal=sealed.fact_id, year=chosen, lines=len(prepared.frozen.lines), digest=sealing.digest)
         answer(document, prepared.frozen.named, said)
+
+
+def _check_texts(ledger: Ledger, request: Request, moment: datetime | None) -> None:
+    """Nothing that may not stand in a ledger is sealed with the figures; raises Refused."""
+    if moment is not None and ledger.clock != "simulated":
+        raise Refused(Refusal(Rule.RECORDED_AT_NOT_YOURS, "recorded_at", format_instant(moment)))
+    said = {"actor": request.actor, "reason": request.reason, "approved_by": request.approved_by}
+    today = civil_date(ledger.now_us() if moment is None else instant_us(moment))
+    texts = {name: text for name, text in said.items() if text is not None}
+    numbers = citizen_number_fields({**texts, "body": {"text": ""}}, today)
+    if numbers:
+        raise Refused(*(Refusal(Rule.CITIZEN_NUMBER, name) for name in numbers))
 
 
 def seals(ledger: LedgerOption = None) -> None:
@@ -132,8 +148,13 @@ def _blocker_json(blocker: Blocker) -> dict[str, Any]:
         "code": blocker.code,
         **blocker.values,
         "message": word(f"blocker.{blocker.code}", **blocker.values),
-        "remedy": word(f"remedy.{blocker.code}", **blocker.values),
+        "remedy": _remedy(blocker),
     }
+
+
+def _remedy(blocker: Blocker) -> str:
+    said = word(f"remedy.{blocker.code}", **blocker.values)
+    return said + (word("remedy.then-known", **blocker.values) if "today" in blocker.values else "")
 
 
 def _blocker_lines(blockers: tuple[Blocker, ...]) -> list[str]:
@@ -142,7 +163,7 @@ def _blocker_lines(blockers: tuple[Blocker, ...]) -> list[str]:
         for blocker in blockers
         for line in (
             "✗ " + word(f"blocker.{blocker.code}", **blocker.values),
-            "    " + word(f"remedy.{blocker.code}", **blocker.values),
+            "    " + _remedy(blocker),
         )
     ]
 

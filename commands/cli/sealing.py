@@ -6,13 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from commands.cli.asking import Asked, Coordinates, NamedBasis, ask_ledger, resolve
-from commands.cli.asking_faults import AskingFault, NoPackInForce, NoPackKnown
+from commands.cli.asking_faults import AskingFault, BeforeThePack, NoPackInForce, NoPackKnown
 from commands.log.ledger import Ledger
 from domain.civil_time import civil_date
 from domain.policies import Ruling
 from domain.sealing import SealedLine
 from projections.assessment import assessment_lines
 from projections.rows import ScoreLine
+
+BY_WRITING = frozenset({
+    "no-pack-in-force", "before-the-pack", "pack-without-score", "calendar-missing", "open-reading", "open-rule",
+})  # fmt: skip
+"""The blockers that an entry clears, which only a knowledge that reaches it can see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,18 @@ def prepare(ledger: Ledger, request: Request) -> Prepared:
                 values = {"year": str(request.year), "freeze": freeze.isoformat()}
                 blockers.append(Blocker("before-freeze", values))
         with ask_ledger(ledger, typed) as asked:
-            return _prepared(asked, request, blockers)
-    except (NoPackInForce, NoPackKnown) as fault:
-        named = _without_pack(fault)
-        return Prepared(None, None, (*blockers, named))
+            found = _prepared(asked, request, blockers)
+    except (NoPackInForce, NoPackKnown, BeforeThePack) as fault:
+        found = Prepared(None, None, (*blockers, _without_pack(fault)))
+    # What is written down now is known from now on only: a seal of an earlier knowledge does not see it.
+    later = None if typed.known is None else today.isoformat()
+    return replace(found, blockers=tuple(_with_day(one, later) for one in found.blockers))
+
+
+def _with_day(blocker: Blocker, today: str | None) -> Blocker:
+    if today is None or blocker.code not in BY_WRITING:
+        return blocker
+    return replace(blocker, values={**blocker.values, "today": today})
 
 
 def freeze_day(ledger: Ledger, typed: Coordinates, last_day: date) -> date | None:
@@ -89,7 +102,8 @@ def freeze_day(ledger: Ledger, typed: Coordinates, last_day: date) -> date | Non
 
 
 def _without_pack(fault: AskingFault) -> Blocker:
-    return Blocker("no-pack-in-force", {name: str(value) for name, value in fault.values.items()})
+    code = "before-the-pack" if isinstance(fault, BeforeThePack) else "no-pack-in-force"
+    return Blocker(code, {name: str(value) for name, value in fault.values.items()})
 
 
 def _prepared(asked: Asked, request: Request, blockers: list[Blocker]) -> Prepared:
@@ -104,7 +118,7 @@ def _prepared(asked: Asked, request: Request, blockers: list[Blocker]) -> Prepar
     blockers += _unaccepted(asked.ruling, open_rules, request.accepted)
     if request.accepted and not request.reason:
         blockers.append(Blocker("accept-reason", {}))
-    if request.accepted and (not request.approved_by or request.approved_by == request.actor):
+    if request.accepted and (not request.approved_by or request.approved_by.strip() == request.actor.strip()):
         blockers.append(Blocker("accept-approval", {"actor": request.actor}))
     lines = assessment_lines(asked.questions, 1, named.as_of, asked.ruling)
     return Prepared(Frozen(named, asked.ruling, lines, open_rules), named, tuple(blockers))

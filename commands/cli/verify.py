@@ -1,13 +1,13 @@
 """`verify`: whether every stored byte is still what was written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from commands.cli.asking_faults import AskingFault
 from commands.cli.basis import LogBasis
 from commands.cli.errors import sentence
-from commands.cli.language import tr, word
+from commands.cli.language import lang, tr, word
 from commands.cli.manner import wants_json
 from commands.cli.opening import log_basis
 from commands.cli.options import LedgerOption, option
@@ -20,13 +20,18 @@ from commands.verify_ledger import OK, Verdict
 from commands.verify_ledger import verify as verified
 from domain.checkcode import parse_code
 from reports.catalogue import knows
+from reports.seal_words import seal_checks_text
+
+if TYPE_CHECKING:
+    from commands.cli.seal_audit import SealCheck
 
 MOST_LINES = 20
 
 CodeOption = Annotated[str | None, option("--code", metavar="CODE")]
+SealsOption = Annotated[bool, option("--seals")]
 
 
-def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
+def verify(ledger: LedgerOption = None, code: CodeOption = None, *, seals: SealsOption = False) -> None:
     """Print the verdict; end with 5 where the ledger has a fault or does not hold the past that a code names."""
     if code is not None:
         try:
@@ -35,6 +40,9 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
             raise wrong_usage("bad-code", value=code) from None
     path = ledger_path(ledger)
     verdict = verified(path, code)
+    checks: Sequence[SealCheck] | None = None
+    if seals:
+        verdict, checks = _with_seals(path, verdict)
     document: dict[str, Any] = {
         "integrity": verdict.integrity,
         "completeness": verdict.completeness,
@@ -43,7 +51,11 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
         "detail": verdict.detail,
         "faults": verdict.faults,
     }
+    if seals:
+        document["seals"] = None if checks is None else [check.document() for check in checks]
     basis, text = _basis(path, verdict), _words(verdict, path, code)
+    if seals:
+        text += "\n" + (word("verify.seals-not-asked") if checks is None else seal_checks_text(checks, lang()))
     if verdict.verdict != OK:
         # The verdict and the first fault, which says what it is that lies there.
         said = tr("", " ").join(line.strip() for line in text.split("\n")[:2])
@@ -55,6 +67,17 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None) -> None:
     else:
         print_text(text)
     raise Finished(DONE if verdict.verdict == OK else INTEGRITY_BROKEN)
+
+
+def _with_seals(path: Path, verdict: Verdict) -> tuple[Verdict, Sequence["SealCheck"] | None]:
+    """The verdict and what came of every seal; in a ledger whose bytes are not sound figures would prove nothing."""
+    from commands.cli.seal_audit import checked_seals, judged  # noqa: PLC0415 - only where figures are asked for
+
+    if verdict.integrity != OK:
+        return verdict, None
+    with open_ledger(path) as opened:
+        checks = checked_seals(opened)
+    return judged(verdict, checks), checks
 
 
 def _basis(path: Path, verdict: Verdict) -> LogBasis | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from commands.cli.fields import kind_label
 from commands.cli.language import lang, word
+from commands.cli.manner import may_ask
 from commands.cli.opening import log_basis
 from commands.cli.output import answer
 from commands.cli.stops import wrong_usage
@@ -12,13 +13,24 @@ from commands.log.ledger import Ledger
 from commands.written import Written
 from domain.civil_time import format_civil, format_instant
 from domain.facts import KINDS
+from reports.seal_words import Moved, impact_text
 from reports.words import VERBS
 from reports.words import word as plain_word
 
 
-def print_written(ledger: Ledger, written: Written) -> None:
-    """Print the entry that was written, or the one that it duplicates and what became of its fact."""
-    answer(written_document(written), log_basis(ledger), "\n".join(_sentences(written)))
+def print_written(ledger: Ledger, written: Written, impact: Sequence[Moved] | None = None) -> None:
+    """Print the entry that was written, or the one that it duplicates, and what it moved in the seals."""
+    document = {**written_document(written), "impact": impact_json(impact)}
+    said = _sentences(written)
+    if impact and not may_ask():
+        # Whoever sat at a terminal saw it before.
+        said += ["", impact_text(impact, lang())]
+    answer(document, log_basis(ledger), "\n".join(said))
+
+
+def impact_json(found: Sequence[Moved] | None) -> list[dict[str, Any]] | None:
+    """The value of `impact`: null while there are no seals, an object a station and seal that moves."""
+    return None if found is None else [one.document() for one in found]
 
 
 def written_document(written: Written) -> dict[str, Any]:

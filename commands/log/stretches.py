@@ -24,7 +24,9 @@ from domain.merkle import BLOCK_LEAVES, LEAF_MAGIC, SALT_BYTES, root_of
 
 ROWS_AT_ONCE = 32
 PAGE = 4096
-_PAGE_SQL = f"SELECT {schema.COLUMNS} FROM {schema.EVENTS} NOT INDEXED WHERE position > ? AND position <= ? ORDER BY position"
+_PAGE_SQL = (
+    f"SELECT {schema.COLUMNS} FROM {schema.EVENTS} NOT INDEXED WHERE position > ? AND position <= ? ORDER BY position"
+)
 _BEFORE_SQL = f"SELECT recorded_at_us, clock_flags FROM {schema.EVENTS} WHERE position = ?"
 _UUID_BYTES, _UUID_LETTERS, _HYPHENS = 16, 36, (8, 13, 18, 23)
 _LEAST = -(2**63)

@@ -2,7 +2,7 @@
 -- Grain: basis, ruling, rule, subject, what, seq. Reads: breach, ruling, rule_breach, moves, ordinals, basis.
 CREATE OR REPLACE TEMP TABLE line (
   bid INTEGER, ruling_no INTEGER, station_no INTEGER, item VARCHAR, rule VARCHAR, clause VARCHAR, case_no INTEGER, what VARCHAR, seq VARCHAR,
-  deduct DECIMAL(13, 4), deduct_high DECIMAL(13, 4), award DECIMAL(13, 4), reading VARCHAR, facts INTEGER[]
+  deduct points, deduct_high points, award points, reading VARCHAR, facts INTEGER[]
 );
 
 INSERT INTO line

@@ -3,8 +3,8 @@
 CREATE OR REPLACE TEMP TABLE item_score AS
 SELECT
   a.bid, v.ruling_no, a.station_no, i.item, i.place, i.max,
-  greatest(0, least(i.max, CASE WHEN i.starts_full THEN i.max ELSE 0 END - coalesce(sum(l.deduct_high), 0) + coalesce(sum(l.award), 0)))::DECIMAL(13, 4) AS low,
-  greatest(0, least(i.max, CASE WHEN i.starts_full THEN i.max ELSE 0 END - coalesce(sum(l.deduct), 0) + coalesce(sum(l.award), 0)))::DECIMAL(13, 4) AS high
+  greatest(0, least(i.max, CASE WHEN i.starts_full THEN i.max ELSE 0 END - coalesce(sum(l.deduct_high), 0) + coalesce(sum(l.award), 0)))::points AS low,
+  greatest(0, least(i.max, CASE WHEN i.starts_full THEN i.max ELSE 0 END - coalesce(sum(l.deduct), 0) + coalesce(sum(l.award), 0)))::points AS high
 FROM assessed_station AS a
 JOIN ruling AS v ON v.pack_no = a.pack_no
 JOIN item AS i ON i.pack_no = a.pack_no

@@ -143,4 +143,95 @@ SENTENCES = {
         "An accepted interval needs another person's approval, not {actor}'s",
     ),
     "remedy.accept-approval": ("--approved-by 姓名", "--approved-by NAME"),
+    "option.seals": (
+        "另把每一次封存按其自身的口径重算，逐字节比较",
+        "compute every seal again on its own basis too, and compare it byte for byte",
+    ),
+    "verify.verdict.DEFECT": (
+        "同一程序重算封存得出不同结果，属程序缺陷",
+        "the same program computes a seal differently: a defect of the program",
+    ),
+    "verify.fault.seal-digest": ("封存的各行与其摘要不符", "the sealed lines are not those of their digest"),
+    "verify.fault.seal-root": (
+        "封存所记的树根不是台账在该条处的树根",
+        "the root that was sealed is not that of the ledger at its position",
+    ),
+    "verify.fault.seal-unreadable": ("封存读不出来", "the seal cannot be read"),
+    "verify.fault.seal-defect": (
+        "同一程序重算结果不同，第一处：{what}",
+        "the same program computes it differently, first at {what}",
+    ),
+    "verify.no-seals": ("没有封存可核验。", "There are no seals to check."),
+    "verify.seals-not-asked": (
+        "台账本身未通过核验，封存没有重算。",
+        "The ledger itself does not verify; its seals were not computed again.",
+    ),
+    "verify.other-support": ("数值相同，依据或条文不同", "same value on other facts or another clause"),
+    "verify.seal.ok": (
+        "✓ {seal}（{year} 年）：重算与封存逐字节相同。",
+        "✓ {seal} ({year}): computed again, byte for byte the same.",
+    ),
+    "verify.seal.engine_delta": (
+        "△ {seal}（{year} 年）：封存时的程序是 {engine}，现程序有 {count} 行不同；不是过错。",
+        "△ {seal} ({year}): sealed by program {engine}; this one differs in {count} {count:line|lines}, no fault.",
+    ),
+    "verify.seal.engine_delta.basis": (
+        "△ {seal}（{year} 年）：封存时的程序是 {engine}，各行相同，口径的写法不同。",
+        "△ {seal} ({year}): sealed by program {engine}; the lines are the same, the basis is told otherwise.",
+    ),
+    "verify.seal.engine_delta.nothing": (
+        "△ {seal}（{year} 年）：封存时的程序是 {engine}，现程序在该口径下算不出结果。",
+        "△ {seal} ({year}): sealed by program {engine}; this one has no answer on that basis.",
+    ),
+    "verify.seal.defect": (
+        "✗ {seal}（{year} 年）：同一程序重算，{count} 行不同。",
+        "✗ {seal} ({year}): the same program computes {count} {count:line|lines} differently.",
+    ),
+    "verify.seal.defect.basis": (
+        "✗ {seal}（{year} 年）：各行相同，但封存所记的口径不是这些行的口径。",
+        "✗ {seal} ({year}): the lines are the same, but the basis that was sealed is not theirs.",
+    ),
+    "verify.seal.defect.nothing": (
+        "✗ {seal}（{year} 年）：同一程序在该口径下算不出结果。",
+        "✗ {seal} ({year}): the same program has no answer on that basis.",
+    ),
+    "verify.seal.altered.digest": (
+        "✗ {seal}（{year} 年）：封存的各行与其摘要不符。",
+        "✗ {seal} ({year}): its lines are not those of its digest.",
+    ),
+    "verify.seal.altered.root": (
+        "✗ {seal}（{year} 年）：所记树根不是台账在该条处的树根。",
+        "✗ {seal} ({year}): its root is not that of the ledger at its position.",
+    ),
+    "verify.seal.altered.unreadable": ("✗ 第 {seal} 条的封存读不出来。", "✗ The seal at entry {seal} cannot be read."),
+    "restate.more": ("另有 {count} 行，见 --json。", "{count} more in --json."),
+    "impact.moves": (
+        "这一步会改变已封存的数字（封存本身不变，差额在重算中列出）：",
+        "This moves sealed figures (the seal itself stays; a restatement lists the difference):",
+    ),
+    "impact.none": ("不改变任何已封存的数字。", "No sealed figure would move."),
+    "impact.ask": ("仍要写入吗？[是/否] ", "Write it all the same? [y/n] "),
+    "impact.unknown": (
+        "算不出对封存 {seal} 的影响（{code}）。",
+        "What it would move in the seal {seal} cannot be computed ({code}).",
+    ),
+    "fault.impact-declined": ("没有写入：看过对封存的影响后作罢。", "Nothing was written: declined at the preview."),
+    "history.unchanged": ("内容未变", "nothing changed"),
+    "option.html": (
+        "另写成一个可离线打开、可打印的网页文件；已有的文件不覆盖",
+        "write it as one page too, to open offline and to print; an existing file is never replaced",
+    ),
+    "restate.page": ("页面：{path}", "Page: {path}"),
+    "blocker.before-the-pack": (
+        "{as_of} 早于规则包 {pack} 的生效日 {effective_from}",
+        "{as_of} lies before {effective_from}, the first day of the pack {pack}",
+    ),
+    "remedy.before-the-pack": (
+        "采用当年有效的规则包：zhengji policy adopt 文件 --from 日期",
+        "adopt a pack that was in force: zhengji policy adopt FILE --from DATE",
+    ),
+    "remedy.then-known": (
+        "；现在录入的，只有所知至今日的封存才看得到：加 --known {today}",
+        "; what is entered now only a seal as known today can see: add --known {today}",
+    ),
 }

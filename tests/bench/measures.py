@@ -26,19 +26,13 @@ from commands.log.ledger import Ledger, open_ledger
 from commands.record_fact import record_fact
 from commands.settling import Settling
 from commands.verify_ledger import verify
-from projections import cases, mirror, obligations, rates
+from projections import mirror
 from projections.basis import Basis
 from projections.questions import Questions
 
 Told = tuple[dict[str, Cost], dict[str, float]]
 AS_OF = date(2025, 12, 31)
 MONTH_ENDS = [date(2025 + month // 12, month % 12 + 1, 1) - timedelta(1) for month in range(1, 13)]
-COUNTS = (
-    "SELECT station, rate, numerator, denominator FROM ({})",
-    "SELECT station, state, dropout, count(*) FROM ({}) GROUP BY ALL",
-    "SELECT station, duty, state, count(*) FROM ({}) GROUP BY ALL",
-)
-"""Rates, states and obligations as figures: what they rest on is not asked for."""
 BATCH, BATCHES = 1000, 60
 RECORDS = 300
 
@@ -82,8 +76,7 @@ def ask(path: Path, newborn: Path) -> Told:
             basis = _basis(opened, AS_OF)
             connection = _kept(opened)
             with clocked() as figures:
-                Questions(connection, [basis], None)
-                _count(connection)
+                _count(Questions(connection, [basis], None))
             with clocked() as support:
                 _rows(Questions(connection, [basis], None))
     return {"figures": figures, "support": support}, {}
@@ -95,8 +88,7 @@ def months(path: Path, newborn: Path) -> Told:
         with open_ledger(ledger) as opened:
             connection = _kept(opened)
             with clocked() as cost:
-                Questions(connection, [_basis(opened, day, day) for day in MONTH_ENDS], None)
-                _count(connection)
+                _count(Questions(connection, [_basis(opened, day, day) for day in MONTH_ENDS], None))
     return {"months": cost}, {}
 
 
@@ -208,10 +200,10 @@ def interview(case: str, fact: str) -> dict[str, Any]:
 
 
 def _basis(ledger: Ledger, as_of: date, known: date | None = None) -> Basis:
-    named, calendar, pack = resolve(ledger, Coordinates(as_of=as_of, known=known))
-    if pack is None:
+    basis = resolve(ledger, Coordinates(as_of=as_of, known=known)).basis
+    if basis is None:
         raise SystemExit("nothing was known")
-    return Basis(named.position, named.as_of, pack, calendar)
+    return basis
 
 
 def _kept(ledger: Ledger) -> mirror.Connection:
@@ -219,9 +211,9 @@ def _kept(ledger: Ledger) -> mirror.Connection:
     return connection
 
 
-def _count(connection: mirror.Connection) -> None:
-    for statement, name in zip(COUNTS, (rates.SQL, cases.SQL, obligations.SQL), strict=True):
-        connection.execute(statement.format(mirror.statements(name)[0])).fetchall()
+def _count(questions: Questions) -> int:
+    """Rates, states and obligations as figures: what they rest on is not asked for."""
+    return len(questions.rate_figures) + len(questions.tallies)
 
 
 def _rows(questions: Questions) -> int:

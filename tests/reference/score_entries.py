@@ -41,7 +41,8 @@ def _of_file(scored: Scored) -> Iterator[Breach]:
 
 def _not_entered(assessment: Assessment, scored: Scored) -> Iterator[Breach]:
     own = assessment.of_person(scored.person)
-    entries = [fact for one in own for fact in one.of("platform_entry_made")]
+    # an entry is about the person, so that the end of the case it came with takes nothing from it
+    entries = [fact for one in own for fact in one.seen.of("platform_entry_made")]
     lacking = [
         fact.id
         for one in own

@@ -1,0 +1,55 @@
+-- Tallies: how often each trait is found in each unit - a station between two inspections, a station, a recorder.
+-- Grain: unit_type, unit, season_no, code. Reads: trait, cell, season, threshold. Declared late records count for nothing here.
+-- A recorder is who typed, so a trait of the act itself (its day of the week) counts for whoever entered it.
+CREATE OR REPLACE TEMP TABLE crowded AS
+SELECT sitting FROM trait, threshold AS t WHERE is_late GROUP BY sitting HAVING count(*) >= any_value(t.fewest_late);
+
+CREATE OR REPLACE TEMP TABLE counted AS
+SELECT code, fact_no, station, actor, season_no, is_hit
+FROM (
+  SELECT 'C1' AS code, fact_no, station, actor, season_no, is_late AND sitting IN (SELECT sitting FROM crowded) AS is_hit
+  FROM trait WHERE is_station_act
+  UNION ALL
+  SELECT 'C2K', fact_no, station, actor, season_no, is_scored AND is_rescue FROM trait WHERE is_late AND is_in_run
+  UNION ALL
+  SELECT 'C3', fact_no, station, actor, season_no, is_off_day FROM trait WHERE is_late AND is_station_act
+  UNION ALL
+  SELECT 'C4', fact_no, station, actor, season_no, is_round_day FROM trait WHERE is_late AND is_station_act
+  UNION ALL
+  SELECT 'C5', fact_no, station, actor, season_no, is_inverted FROM trait WHERE has_number
+  UNION ALL
+  -- One case in one sitting is one decision to type it so, however many records it has.
+  SELECT 'C6', min(fact_no), station, actor, season_no, bool_or(is_run_on AND declaration_no IS NULL)
+  FROM trait WHERE is_station_act AND sitting IS NOT NULL GROUP BY sitting, case_id, station, actor, season_no
+  UNION ALL
+  SELECT 'C7', fact_no, station, actor, season_no, note_persons > 0 FROM trait WHERE has_note
+  UNION ALL
+  -- Among what is typed in a month's first week in time, the share that bears the last days of the month before.
+  SELECT 'C9', fact_no, station, actor, season_no, is_edge FROM trait WHERE is_scored AND NOT is_late_at_all AND is_month_begun
+  UNION ALL
+  SELECT 'C10', fact_no, station, actor, season_no, is_late FROM trait WHERE is_station_act AND is_in_run
+);
+
+-- A cell of the year before an inspection that only a late record typed after its announcement has met.
+CREATE OR REPLACE TEMP TABLE celled AS
+SELECT s.season_no, c.station, c.fact,
+  bool_or(coalesce(t.is_rescue AND t.is_in_run AND t.season_no = s.season_no, FALSE)) AS is_hit, any_value(t.fact_no) AS fact_no
+FROM season AS s
+JOIN cell AS c ON c.last_day <= s.inspects_on AND c.last_day > s.inspects_on - INTERVAL 1 YEAR
+LEFT JOIN trait AS t ON t.fact = c.fact
+GROUP BY s.season_no, c.station, c.cell_no, c.fact;
+
+CREATE OR REPLACE TEMP TABLE tally AS
+SELECT 'window' AS unit_type, station AS unit, season_no, code, count(*) FILTER (is_hit)::INTEGER AS hits, count(*)::INTEGER AS trials
+FROM counted WHERE season_no IS NOT NULL AND station IS NOT NULL GROUP BY ALL
+UNION ALL
+SELECT 'window', station, season_no, 'C2', count(*) FILTER (is_hit)::INTEGER, count(*)::INTEGER
+FROM celled WHERE station IS NOT NULL GROUP BY station, season_no
+UNION ALL
+SELECT 'station', station, NULL, code, count(*) FILTER (is_hit)::INTEGER, count(*)::INTEGER
+FROM counted WHERE station IS NOT NULL GROUP BY station, code
+UNION ALL
+SELECT 'station', station, NULL, 'C2', count(*) FILTER (is_hit)::INTEGER, count(*)::INTEGER
+FROM celled WHERE station IS NOT NULL GROUP BY station
+UNION ALL
+SELECT 'recorder', actor, NULL, code, count(*) FILTER (is_hit)::INTEGER, count(*)::INTEGER FROM counted GROUP BY actor, code;

@@ -1,0 +1,68 @@
+"""Every threshold of an inspection in one place, each with its reason; none decides points or money.
+
+They follow published practice where there is any: few false alarms matter more than many finds, small counts are not
+judged, and every limit was fixed before it was looked at what it finds.
+"""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The limits; the names say the unit."""
+
+    clock_slack_us: int = 5_000_000
+    """Two machines' clocks differ by seconds without meaning anything."""
+    sitting_gap_us: int = 30 * 60 * 1_000_000
+    """A pause of half an hour ends a sitting: longer than a telephone call, shorter than lunch."""
+    slip_days: int = 3
+    """Papers of one week are numbered in any order."""
+    inversion_days: int = 10
+    """Two workers who share a pad, or a leaf kept for somebody, explain a number a week out of order."""
+    minutes_apart: int = 45
+    """Nobody is at two stations of a county within three quarters of an hour, unless it is one building."""
+    minutes_rounded: int = 10
+    """People round a time of day to five minutes, at both ends."""
+    minutes_stay: int = 20
+    """The shortest talk at home or test; for the fewest hours a day of visits can have taken."""
+    longest_day_minutes: int = 14 * 60
+    """From six in the morning to eight in the evening."""
+    km_per_hour: int = 60
+    """A straight line at a country road's limit: no route is shorter, few are as fast."""
+    wind_up_days: int = 7
+    """Papers after the end of a case, or at the old station after a move, are handed over within a week."""
+    fewest_late: int = 8
+    """Under eight late records a test has no power, and facts are all that is shown."""
+    fewest_for_funnel: int = 30
+    """From thirty records on a share can be compared with peers'."""
+    fewest_calm: int = 60
+    """From sixty calm records on a station's own habit is known."""
+    fewest_peers: int = 5
+    """A spread between peers needs a few of them."""
+    note_letters: int = 12
+    """A note shorter than a sentence repeats without meaning anything."""
+    note_people: int = 5
+    """The same sentence about so many persons is listed."""
+    fast_entry_us: int = 20 * 1_000_000
+    """A record with a date, a choice and a number takes some twenty seconds to type."""
+    edge_days: int = 3
+    """The last days of a month or quarter, where what came too late would have to lie."""
+    cluster_contradictions: int = 3
+    """So many different contradictions in one sitting are no longer one slip of the hand."""
+    winsorised_share: float = 0.15
+    """The share of peers at each end that is pulled in before their spread is measured, so that a few offenders widen
+    no limit: published funnels take a tenth, which in a county of two dozen stations three offenders already exceed."""
+    discovery_rate: float = 0.10
+    """Of ten patterns listed one may be chance (Benjamini and Hochberg)."""
+    busy_sitting: int = 20
+    """Late records in one sitting from which on it is shown as a sitting of its own."""
+    random_share: float = 0.10
+    """The part of the worksheet drawn by lot: without it nobody learns how often a lead is right."""
+
+
+THRESHOLDS = Thresholds()
+
+
+def as_row() -> dict[str, object]:
+    """The thresholds as the one row of the parameter table that the SQL reads."""
+    return asdict(THRESHOLDS)

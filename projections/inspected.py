@@ -1,0 +1,162 @@
+"""The inspector's view of a log: who typed what when, in a memory of its own, and the indicators found in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+import duckdb
+
+from projections import mirror
+from projections.basis import Calendar
+from projections.indicators.numbering import inverted
+from projections.indicators.thresholds import as_row
+from projections.parameters import Table, write
+
+SQL = "inspected.sql"
+FOLDER = "indicators"
+AFTER_NUMBERS = "30_traits.sql"
+"""The first file that reads which numbers run against their days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A duty that was due, at the station responsible; `fact` is what met it, where something did."""
+
+    station: str | None
+    last_day: date
+    fact: str | None
+    is_rescued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The time between two inspections; `announced_on` is when the stations could know of the one that ends it."""
+
+    fact: str
+    after_day: date
+    announced_on: date
+    inspects_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What somebody outside saw: that the log held its first `position` entries at that instant."""
+
+    fact: str
+    position: int
+    witnessed_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the log's indicators are judged against."""
+
+    late_days: int
+    opened_on: date | None = None
+    seasons: Sequence[Season] = ()
+    checkpoints: Sequence[Checkpoint] = ()
+    calendar: Calendar = ()
+    cells: Sequence[Cell] = ()
+
+
+def open_inspected(pages: Iterable[mirror.Page], around: Surroundings) -> duckdb.DuckDBPyConnection:
+    """The log up to the last page, with every indicator's rows in `indication` and the traits in `trait`.
+
+    Raises MirrorFault where a stored value does not have its column's type.
+    """
+    connection = mirror.open_memory()
+    try:
+        made, inserted = mirror.statements(SQL)
+        connection.execute(made)
+        for page in pages:
+            _tell(connection, page)
+            connection.execute(inserted)
+        _surround(connection, around)
+        for name in steps():
+            if name == AFTER_NUMBERS:
+                rows: list[dict[str, object]] = [{"fact_no": fact_no} for fact_no in inverted(connection)]
+                write(connection, Table("inverted", {"fact_no": "INTEGER"}, rows))
+            for statement in mirror.statements(f"{FOLDER}/{name}"):
+                connection.execute(statement)
+    except duckdb.Error as error:
+        connection.close()
+        raise mirror.MirrorFault(str(error).splitlines()[0]) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def steps() -> list[str]:
+    """The SQL files of the indicators in the order in which they run."""
+    return sorted(
+        entry.name for entry in files("projections").joinpath(FOLDER).iterdir() if entry.name.endswith(".sql")
+    )
+
+
+def _tell(connection: duckdb.DuckDBPyConnection, page: mirror.Page) -> None:
+    """Afterwards the rows of this page are what `told` holds."""
+    if not isinstance(page, list | str):
+        connection.register("told", page)
+        return
+    texts, view = mirror.statements("mirror_told.sql")
+    connection.execute(texts, {"page": page})
+    connection.execute(view)
+
+
+def _surround(connection: duckdb.DuckDBPyConnection, around: Surroundings) -> None:
+    days = {
+        day: is_working
+        for year in around.calendar
+        for day, is_working in {**dict.fromkeys(year.workdays, True), **dict.fromkeys(year.days_off, False)}.items()
+    }
+    tables = (
+        Table("threshold", _types(), [as_row()]),
+        Table(
+            "season",
+            {"season_no": "INTEGER", "after_day": "DATE", "announced_on": "DATE", "inspects_on": "DATE"},
+            [
+                {"season_no": no, "after_day": one.after_day, "announced_on": one.announced_on,
+                 "inspects_on": one.inspects_on}
+                for no, one in enumerate(around.seasons)
+            ],
+        ),
+        Table(
+            "checkpoint",
+            {"fact": "VARCHAR", "position": "INTEGER", "witnessed_us": "BIGINT"},
+            [
+                {"fact": one.fact, "position": one.position, "witnessed_us": one.witnessed_us}
+                for one in around.checkpoints
+            ],
+        ),
+        Table(
+            "calendar_day",
+            {"day": "DATE", "is_working": "BOOLEAN"},
+            [{"day": day, "is_working": is_working} for day, is_working in days.items()],
+        ),
+        Table(
+            "cell",
+            {"cell_no": "INTEGER", "station": "VARCHAR", "last_day": "DATE", "fact": "VARCHAR",
+             "is_rescued": "BOOLEAN"},
+            [
+                {"cell_no": no, "station": one.station, "last_day": one.last_day, "fact": one.fact,
+                 "is_rescued": one.is_rescued}
+                for no, one in enumerate(around.cells)
+            ],
+        ),
+    )  # fmt: skip
+    for table in tables:
+        write(connection, table)
+    connection.execute("CREATE OR REPLACE TEMP TABLE rescued AS SELECT DISTINCT fact FROM cell WHERE is_rescued")
+    connection.execute("CREATE OR REPLACE TEMP TABLE served AS SELECT DISTINCT fact FROM cell WHERE fact IS NOT NULL")
+    # What is dated before the first entry of all cannot have been typed in time by anybody.
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE ledger_day AS SELECT $1::INTEGER AS late_days, "
+        "coalesce(greatest($2::DATE, (SELECT min(recorded_on) FROM inspected)), DATE '1900-01-01') AS opened_on",
+        [around.late_days, around.opened_on],
+    )
+
+
+def _types() -> dict[str, str]:
+    return {name: "INTEGER" if isinstance(value, int) else "DOUBLE" for name, value in as_row().items()}

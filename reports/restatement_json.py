@@ -1,0 +1,88 @@
+"""A restatement as the JSON that scripts rely on."""
+
+from typing import Any
+
+from domain.civil_time import format_instant
+from domain.restating import Figures, Step, delta_of
+from domain.sealing import Change
+from reports.points import points
+from reports.restatement import EntrySaid, Restatement, classes_of, kept_of, residual_text, sums_of
+
+
+def restatement_json(found: Restatement, station: str | None) -> dict[str, Any]:
+    """`changes`, `bridge`, `adjustments` and `residual`, with every entry named under `events`."""
+    steps, kept, own = kept_of(found, station)
+    named = dict.fromkeys(
+        [step.event_id for step in steps if step.event_id] + [e for change in kept for e in found.causes[change.key]]
+    )
+    return {
+        "changes": [_change_json(found, change) for change in kept],
+        "bridge": [_step_json(step, found) for step in steps],
+        "adjustments": [
+            {"case": one.case, "station": one.station, "month": one.month, "paid": one.paid, "should_be": one.should_be,
+             "fen": one.fen, "settle_in": one.settle_in, "refused": one.refused}
+            for one in own
+        ],
+        "residual": residual_text(found.bridge),
+        "events": {event: _event_json(found.events[event]) for event in named},
+        "netted": list(found.netted),
+        "difference": {name: _figures_json(figures) for name, figures in sums_of(steps).items()},
+        "totals": [
+            {"station": name, "was": _figures_json(found.was.get(name, Figures())),
+             "now": _figures_json(found.now.get(name, Figures()))}
+            for name in sorted(found.was.keys() | found.now.keys()) if station in (None, name)
+        ],
+        "from": dict(found.start.document),
+    }  # fmt: skip
+
+
+def _change_json(found: Restatement, change: Change) -> dict[str, Any]:
+    classes = classes_of(found, change)
+    line = change.now or change.was
+    return {
+        "key": change.key,
+        "station": line.station if line else None,
+        "was": None if change.was is None else dict(change.was.value),
+        "now": None if change.now is None else dict(change.now.value),
+        "delta": delta_of(change),
+        "causes": list(found.causes[change.key]),
+        "class": classes[0],
+        "classes": classes,
+        "clause": line.clause if line else None,
+    }
+
+
+def _step_json(step: Step, found: Restatement) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "axis": step.axis,
+        "event_id": step.event_id,
+        "station": step.station,
+        "delta": points(step.delta.high),
+        "delta_low": points(step.delta.low),
+        "fen": step.delta.fen,
+        "alone": None if step.alone is None else points(step.alone.high),
+        "alone_low": None if step.alone is None else points(step.alone.low),
+        "alone_fen": None if step.alone is None else step.alone.fen,
+    }
+    if step.event_id is not None:
+        told["position"] = found.events[step.event_id].position
+    return told
+
+
+def _event_json(entry: EntrySaid) -> dict[str, Any]:
+    return {
+        "position": entry.position,
+        "fact_id": entry.fact_id,
+        "kind": entry.kind,
+        "verb": entry.verb,
+        "occurred_on": entry.occurred_on.isoformat(),
+        "recorded_at": format_instant(entry.recorded_at_us),
+        "actor": entry.actor,
+        "approved_by": entry.approved_by,
+        "reason": entry.reason,
+        "changes": [{"field": one.field, "was": one.was, "now": one.now} for one in entry.changes],
+    }
+
+
+def _figures_json(figures: Figures) -> dict[str, Any]:
+    return {"low": points(figures.low), "high": points(figures.high), "fen": figures.fen}
