@@ -150,7 +150,10 @@ def signed(line: ScoreLine, lang: Lang) -> str:
         return "+" + interval(line.award, line.award_high, lang)
     if not line.deduct_high:
         return "0"
-    return "-" + interval(line.deduct, line.deduct_high, lang)
+    if line.deduct == line.deduct_high:
+        return "-" + points(line.deduct)
+    least = "-" + points(line.deduct) if line.deduct else "0"
+    return least + ("～-" if lang == "zh" else " to -") + points(line.deduct_high)
 
 
 def _facts(line: ScoreLine, lang: Lang) -> str:

@@ -149,7 +149,11 @@ def _reasons_table(reasons: Sequence[Mapping[str, Any]], ruling: Ruling, lang: L
     zh = lang == "zh"
     headings = ("原因", "条文", "扣发人月", "仅因此扣发", "仅因此少发（元）") if zh else (
         "reason", "clause", "months withheld", "by it alone", "yuan by it alone")  # fmt: skip
-    titles = {rule.reason: rule.title if zh else rule.title_en for rule in ruling.rules if isinstance(rule, Block)}
+    named: dict[str, dict[str, None]] = {}
+    for rule in ruling.rules:
+        if isinstance(rule, Block):
+            named.setdefault(rule.reason, {})[rule.title if zh else rule.title_en] = None
+    titles = {reason: ("、" if zh else ", ").join(words) for reason, words in named.items()}
     rows = [
         (one["reason"], titles[one["reason"]], str(one["months"]), str(one["months_alone"]), yuan(one["fen_alone"]))
         for one in reasons

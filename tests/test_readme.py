@@ -218,4 +218,4 @@ def test_the_exit_codes_are_those_of_the_help_screen(readme: Path) -> None:
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_a_readme_stays_short(readme: Path) -> None:
-    assert len(readme.read_text(encoding="utf-8").splitlines()) <= 250
+    assert len(readme.read_text(encoding="utf-8").splitlines()) <= 300

@@ -12,15 +12,17 @@ from commands.governing import StandingFact, standing
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.civil_time import civil_date, iso_date, parse_instant
+from domain.identity import event_id_of_key
 from projections import mirror, mirror_copy
 from projections.basis import Basis
 from projections.indicators.counterfactual import Effect, effects
 from projections.indicators.findings import Finding, Grounds, Told, findings, with_outcomes
 from projections.indicators.patterns import Unit, units
-from projections.indicators.scores import Sign, signs
+from projections.indicators.scores import Sign, contradictions, signs
 from projections.inspected import Cell, Checkpoint, Season, Surroundings, open_inspected
 from projections.questions import Questions
 from projections.rows import CaseStatus, Obligation
+from reports.inspection import Everything, Window
 
 ROUNDS = 12
 """So many sets of records that share cases are each left out by themselves; later ones are listed without an effect."""
@@ -38,8 +40,30 @@ class Inspection:
     signs: Mapping[int, Sequence[Sign]]
     told: Mapping[int, Told]
     facts: Sequence[tuple[int, str]]
+    papers: Mapping[int, str]
+    odd: Mapping[tuple[str, int], float]
+    stations: Sequence[str]
     opened_on: date | None
     not_assessed: Sequence[tuple[str, Mapping[str, object]]] = field(default=())
+
+    def everything(self, station: str | None) -> Everything:
+        """What `--all` adds, of one station or of all."""
+        by_window = {(unit.name, unit.season): unit for unit in self.units if unit.type == "window"}
+        windows = [
+            Window(
+                name, season.fact, max(_begin(season), self.opened_on or _begin(season)), season.inspects_on, by_window.get((name, no)),
+                self.odd.get((name, no), 0.0),
+            )
+            for no, season in enumerate(self.seasons)
+            for name in self.stations
+            if station is None or name == station
+        ]  # fmt: skip
+        facts = [
+            (no, fact)
+            for no, fact in self.facts
+            if station is None or (no in self.told and self.told[no].station == station)
+        ]
+        return Everything(facts, self.signs, windows)
 
 
 def inspect_ledger(ledger: Ledger, typed: Coordinates) -> tuple[Inspection | None, NamedBasis, list[CaseStatus]]:
@@ -83,32 +107,65 @@ def _inspect(
     try:
         found_units = units(log)
         found_signs = signs(log, found_units)
-        spans = {no: (_begin(one), one.inspects_on) for no, one in enumerate(around.seasons)}
+        opened = log.execute("SELECT min(recorded_on) FROM inspected").fetchall()[0][0]
+        spans = {
+            no: (max(_begin(one), opened or _begin(one)), one.inspects_on) for no, one in enumerate(around.seasons)
+        }
         grounds = Grounds(log, found_units, found_signs, spans)
         found = with_outcomes(findings(grounds), _outcomes(county))
-        facts = log.execute("SELECT fact_no, any_value(fact) FROM version GROUP BY fact_no ORDER BY fact_no").fetchall()
-        opened = log.execute("SELECT min(recorded_on) FROM inspected").fetchall()[0][0]
-        has_rosters = bool(log.execute("SELECT 1 FROM fact WHERE kind = 'staff_joined' LIMIT 1").fetchall())
-        has_pads = bool(log.execute("SELECT 1 FROM fact WHERE kind = 'form_pad_issued' LIMIT 1").fetchall())
-        has_places = bool(log.execute("SELECT 1 FROM fact WHERE kind = 'place_located' LIMIT 1").fetchall())
-        years = log.execute("SELECT DISTINCT year(occurred) FROM trait WHERE is_late ORDER BY 1").fetchall()
+        rest = _rest(log)
+        odd = contradictions(log)
     finally:
         log.close()
     moved = _effects(connection, basis, found)
-    missing = {
-        "A5": not has_rosters, "A6": not has_pads, "A8": not has_places, "seasons": not around.seasons,
-        "checkpoints": not around.checkpoints, "C8": True, "C12": True,
-        "effects": any(one is None for one in moved),
-    }  # fmt: skip
-    not_assessed: list[tuple[str, Mapping[str, object]]] = [(name, {}) for name, is_so in missing.items() if is_so]
-    known_years = {year.year for year in basis.calendar}
-    if without := [year for (year,) in years if year not in known_years]:
-        not_assessed.append(("C3", {"years": ", ".join(map(str, without))}))
-    if small := sum(unit.p is None for unit in found_units if unit.type == "window"):
-        not_assessed.append(("small", {"windows": small}))
+    not_assessed = _not_assessed(rest, around, found_units, moved)
+    stations = sorted({unit.name for unit in found_units if unit.type == "station"})
     return Inspection(
-        found, moved, found_units, around.seasons, found_signs, grounds.told, facts, opened, tuple(not_assessed)
-    )
+        found, moved, found_units, around.seasons, found_signs, grounds.told, rest.facts, rest.papers, odd, stations,
+        rest.opened_on, not_assessed,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    facts: Sequence[tuple[int, str]]
+    papers: Mapping[int, str]
+    kinds: frozenset[str]
+    late_years: Sequence[int]
+    opened_on: date | None
+
+
+def _rest(log: mirror.Connection) -> _Rest:
+    papers = log.execute(
+        "SELECT fact_no, coalesce(document_no, report_no) FROM fact WHERE coalesce(document_no, report_no) <> ''"
+    ).fetchall()
+    years = log.execute("SELECT DISTINCT year(occurred) FROM trait WHERE is_late ORDER BY 1").fetchall()
+    kinds = log.execute("SELECT DISTINCT kind FROM fact").fetchall()
+    facts = log.execute("SELECT fact_no, any_value(fact) FROM version GROUP BY fact_no ORDER BY fact_no").fetchall()
+    opened = log.execute("SELECT min(recorded_on) FROM inspected").fetchall()[0][0]
+    return _Rest(facts, dict(papers), frozenset(kind for (kind,) in kinds), [year for (year,) in years], opened)
+
+
+def _not_assessed(
+    rest: _Rest, around: Surroundings, found_units: Sequence[Unit], moved: Sequence[Effect | None]
+) -> list[tuple[str, Mapping[str, object]]]:
+    missing = {
+        "A5": "staff_joined" not in rest.kinds and "worker_absent" not in rest.kinds,
+        "A6": "form_pad_issued" not in rest.kinds,
+        "A8": "place_located" not in rest.kinds,
+        "seasons": not around.seasons,
+        "checkpoints": not around.checkpoints,
+        "C8": True,
+        "C12": True,
+        "effects": any(one is None for one in moved),
+    }
+    found: list[tuple[str, Mapping[str, object]]] = [(name, {}) for name, is_so in missing.items() if is_so]
+    known_years = {year.year for year in around.calendar}
+    if without := [year for year in rest.late_years if year not in known_years]:
+        found.append(("C3", {"years": ", ".join(map(str, without))}))
+    if small := sum(unit.p is None for unit in found_units if unit.type == "window"):
+        found.append(("small", {"windows": small}))
+    return found
 
 
 def _begin(season: Season) -> date:

@@ -18,6 +18,7 @@ VERBS = (
     Verb("report", "commands.cli.report_verb:report_command", "ask"),
     Verb("explain", "commands.cli.explain:explain", "ask"),
     Verb("history", "commands.cli.history:history", "ask"),
+    Verb("inspect", "commands.cli.inspect_verb:inspect", "ask"),
     Verb("seal", "commands.cli.seal:seal", "keep"),
     Verb("restate", "commands.cli.restate:restate", "keep"),
     Verb("compare", "commands.cli.restate:compare", "ask"),

@@ -1,5 +1,6 @@
 """Citing: the records that make a unit's pattern, and no others."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from projections.indicators.patterns import Unit
@@ -17,6 +18,8 @@ _HITS = {
     "C10": "is_late AND is_in_run AND is_station_act",
 }
 
+_OF_TIME = frozenset({"C1", "C2", "C2K", "C10"})
+
 
 def cited(connection: Any, unit: Unit, code: str) -> list[int]:
     """The facts of the unit that hit the indicator, by the position that recorded them."""
@@ -27,3 +30,13 @@ def cited(connection: Any, unit: Unit, code: str) -> list[int]:
         [unit.name, unit.season],
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def core(numbers: Mapping[str, Sequence[int]]) -> list[int]:
+    """The records that a finding rests on: where time and form both stand out, those that show both, else all.
+
+    A late record alone may be true work typed late; one whose number runs against its day as well is worth the walk.
+    """
+    of_time = {no for code, found in numbers.items() if code in _OF_TIME for no in found}
+    of_form = {no for code, found in numbers.items() if code not in _OF_TIME for no in found}
+    return sorted((of_time & of_form) or (of_time | of_form))

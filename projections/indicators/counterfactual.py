@@ -4,7 +4,6 @@ Sets that share no case are left out together: a case's own lines move only with
 station - rates, quotas, caps of items - is not attributed to a set.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -54,6 +54,9 @@ def funnel(hits: Sequence[int], trials: Sequence[int]) -> list[float | None]:
     raw = {i: (hits[i] / trials[i] - share) / math.sqrt(variances[i]) for i in usable}
     between = _between([raw[i] for i in usable], [variances[i] for i in usable])
     for i in usable:
+        if hits[i] < limits.fewest_hits:
+            found[i] = 1.0
+            continue
         # Its peers' share, so that a large unit does not set the norm it is compared with.
         peers = (total_y - hits[i] + 0.5) / (total_n - trials[i] + 1)
         apart = (hits[i] / trials[i] - peers) / math.sqrt(peers * (1 - peers) / trials[i] + between)

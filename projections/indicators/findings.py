@@ -7,7 +7,7 @@ from datetime import date
 from math import log10
 from typing import Any, Literal
 
-from projections.indicators.citing import cited
+from projections.indicators.citing import cited, core
 from projections.indicators.exact import binomial_tail
 from projections.indicators.patterns import Measure, Unit
 from projections.indicators.scores import Sign
@@ -165,7 +165,7 @@ def _told_of(
 ) -> Finding:
     evidence = tuple(pair[1] for no in numbers for pair in chosen[no])
     codes = {one.code for one in evidence}
-    alone = min((_ALONE[code] for code in codes), key=SEVERITIES.index)
+    alone = min((_weight(one) for one in evidence), key=SEVERITIES.index)
     if is_cluster or len(codes) > 1:
         alone = min(alone, "high", key=SEVERITIES.index)
     told = [grounds.told[no] for no in numbers]
@@ -186,6 +186,11 @@ def _told_of(
         touched=len({one.case or one.fact for one in told}),
         last_position=max(numbers),
     )  # fmt: skip
+
+
+def _weight(evidence: Evidence) -> str:
+    # Who is on leave may have come back for a day; who is in custody cannot have.
+    return "medium" if evidence.said == "leave_granted" else _ALONE[evidence.code]
 
 
 def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Finding:
@@ -216,7 +221,7 @@ def _of_units(grounds: Grounds) -> Iterable[Finding]:
             Evidence(one.code, tuple(grounds.told[no].fact for no in numbers[one.code]), measure=one)
             for one in measures
         )
-        together = sorted({no for found in numbers.values() for no in found})
+        together = core(numbers)
         first, until = (opened, last) if unit.season is None else grounds.seasons[unit.season]
         station = unit.name if unit.type != "recorder" else _usual_station(grounds, together)
         is_main = unit.type == "window" and any(one.code in {"C1", "C2", "C5"} for one in measures)

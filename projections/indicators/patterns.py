@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log10
 from typing import Any
 
 from projections.indicators.exact import discoveries, funnel, simes
@@ -36,6 +37,11 @@ class Unit:
     def is_flagged(self) -> bool:
         """Whether it stays listed at the default rate of false discoveries."""
         return self.q is not None and self.q <= THRESHOLDS.discovery_rate
+
+    @property
+    def surprise(self) -> float:
+        """How many powers of ten rarer than among honest peers."""
+        return 0.0 if self.p is None or self.p >= 1.0 else -log10(self.p)
 
 
 def units(connection: Any) -> list[Unit]:

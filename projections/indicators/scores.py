@@ -29,7 +29,7 @@ def signs(connection: Any, units: Sequence[Unit]) -> dict[int, list[Sign]]:
     ).fetchall():
         found[fact_no].append(Sign(code, rarity))
     windows = {
-        (unit.name, unit.season): min(MOST_FROM_COMPANY, -log10(unit.p))
+        (unit.name, unit.season): min(MOST_FROM_COMPANY, unit.surprise)
         for unit in units
         if unit.type == "window" and unit.p is not None
     }
@@ -60,4 +60,20 @@ def _company(connection: Any) -> Mapping[str, float]:
             continue
         share = (odd - own + 0.5) / (records - size + 1)
         found[sitting] = min(MOST_FROM_COMPANY, -log10(binomial_tail(own, size, min(0.5, share))))
+    return found
+
+
+def contradictions(connection: Any) -> Mapping[tuple[str, int], float]:
+    """How unusual the contradictory records of each station between two inspections are, by their share."""
+    rows = connection.execute(
+        "SELECT t.station, t.season_no, count(*), count(o.fact_no) FROM trait AS t LEFT JOIN "
+        "(SELECT DISTINCT fact_no FROM indication WHERE code <> 'A1') AS o USING (fact_no) "
+        "WHERE t.season_no IS NOT NULL AND t.station IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    records, odd = sum(row[2] for row in rows), sum(row[3] for row in rows)
+    found = {}
+    for station, season, size, own in rows:
+        share = (odd - own + 0.5) / (records - size + 1)
+        tail = binomial_tail(own, size, min(0.5, share))
+        found[station, season] = 0.0 if tail >= 1.0 else min(MOST_FROM_COMPANY, -log10(tail))
     return found

@@ -33,6 +33,8 @@ class Thresholds:
     """Papers after the end of a case, or at the old station after a move, are handed over within a week."""
     fewest_late: int = 8
     """Under eight late records a test has no power, and facts are all that is shown."""
+    fewest_hits: int = 5
+    """Four of anything are shown where they are contradictions and never called a pattern."""
     fewest_for_funnel: int = 30
     """From thirty records on a share can be compared with peers'."""
     fewest_calm: int = 60

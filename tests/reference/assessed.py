@@ -14,7 +14,10 @@ from reference.rules import Rules
 
 @dataclass(frozen=True)
 class Assessment:
-    """All that is known at a position, at the end of a day; the year assessed is that day's."""
+    """All that is known at a position, at the end of a day; the year assessed is that day's.
+
+    `first_heard` is the position at which the ledger first named a case.
+    """
 
     known: list[Fact]
     visible: list[Fact]
@@ -23,6 +26,7 @@ class Assessment:
     rates: list[Rate]
     as_of: date
     last_entry: date | None
+    first_heard: Mapping[str, int]
     rules: Rules
     readings: Mapping[str, str]
 

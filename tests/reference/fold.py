@@ -42,9 +42,26 @@ def answers(
     )
     if readings is None:
         return found
-    last = last_entry_on(entries, position)
-    year = Assessment(known, visible, cases, obligations, found.rates, as_of, last, rules, {**READINGS, **readings})
+    year = Assessment(
+        known=known,
+        visible=visible,
+        cases=cases,
+        obligations=obligations,
+        rates=found.rates,
+        as_of=as_of,
+        last_entry=last_entry_on(entries, position),
+        first_heard=_first_heard(entries),
+        rules=rules,
+        readings={**READINGS, **readings},
+    )
     return _assessed(found, year)
+
+
+def _first_heard(entries: list[Entry]) -> dict[str, int]:
+    positions: dict[str, int] = {}
+    for entry in sorted(entries, key=lambda entry: entry["position"]):
+        positions.setdefault(entry.get("case") or "", entry["position"])
+    return positions
 
 
 def _assessed(found: Answers, year: Assessment) -> Answers:

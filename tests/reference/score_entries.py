@@ -11,7 +11,9 @@ ENTERED_AS = {"employment_started": "employment", "assistance_granted": "assista
 
 def breaches(assessment: Assessment) -> Iterator[Breach]:
     """Give what is missing from the files and from the system."""
-    running = sorted((one for one in assessment.scored if one.is_reported_and_not_ended), key=lambda one: one.id)
+    first_heard = assessment.first_heard
+    running = [one for one in assessment.scored if one.is_reported_and_not_ended]
+    running.sort(key=lambda one: first_heard[one.id])
     for scored in running:
         yield from _of_file(scored)
     seen: set[tuple[str, str]] = set()

@@ -1,0 +1,163 @@
+"""An inspection as JSON: findings, single records, stations between inspections, and what was not assessed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from projections.indicators.counterfactual import Effect
+from projections.indicators.findings import Evidence, Finding
+from projections.indicators.patterns import Unit
+from projections.indicators.scores import Sign
+from reports.catalogue import say
+from reports.points import points
+from reports.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A finding at its place in the whole list, with what its records move."""
+
+    rank: int
+    finding: Finding
+    effect: Effect | None
+
+
+def ranked(findings: Sequence[Finding], effects: Sequence[Effect | None]) -> list[Ranked]:
+    """Every finding with its rank, counted from 1 over all of them."""
+    return [Ranked(no, one, effect) for no, (one, effect) in enumerate(zip(findings, effects, strict=True), start=1)]
+
+
+def finding_json(one: Ranked, lang: Lang) -> dict[str, Any]:
+    """One finding under the lasting keys."""
+    finding, effect = one.finding, one.effect
+    subject = finding.subject
+    about: dict[str, Any] = {
+        "type": subject.type,
+        "station": subject.station,
+        "from": _day(subject.from_day),
+        "to": _day(subject.to_day),
+    }
+    if subject.type == "recorder":
+        about["recorder"] = subject.name
+    if subject.type == "record":
+        about["fact"] = subject.name
+    return {
+        "rank": one.rank,
+        "score": round(finding.score, 4),
+        "tier": finding.tier,
+        "severity": finding.severity,
+        "subject": about,
+        "records": list(finding.records),
+        "indicators": [_evidence_json(evidence, lang) for evidence in finding.evidence],
+        "p": finding.p,
+        "q": finding.q,
+        "innocent_explanations": innocent(finding, lang),
+        "settled_by": [say(f"settle.{code}", lang) for code in finding.codes],
+        "explained_by": finding.explained_by,
+        "outcomes": [{"fact_id": fact, "outcome": outcome} for fact, outcome in finding.outcomes],
+        "material": effect is not None and effect.is_material,
+        "effect": None if effect is None else _effect_json(effect),
+    }
+
+
+def innocent(finding: Finding, lang: Lang) -> list[str]:
+    """What may be behind it that is nobody's fault, each once."""
+    found: dict[str, None] = {}
+    for code in finding.codes:
+        for part in say(f"innocent.{code}", lang).split("；" if lang == "zh" else "; "):
+            found.setdefault(part)
+    return list(found)
+
+
+def _evidence_json(one: Evidence, lang: Lang) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "code": one.code,
+        "title": say(f"indicator.{one.code}", lang),
+        "records": list(one.facts),
+        "against": list(one.against),
+        "day": _day(one.day),
+        "said": one.said,
+    }
+    if one.measure is not None:
+        found |= {
+            "hits": one.measure.hits,
+            "of": one.measure.trials,
+            "peers": {"hits": one.measure.peer_hits, "of": one.measure.peer_trials},
+            "p": one.measure.p,
+        }
+    return found
+
+
+def _effect_json(effect: Effect) -> dict[str, Any]:
+    return {
+        "obligations": [
+            {"case": duty.case, "station": duty.station, "duty": duty.duty, "seq": duty.seq, "was": duty.was,
+             "would_be": duty.would_be}
+            for duty in effect.duties
+        ],
+        "points": {station: points(moved) for station, moved in sorted(effect.points.items()) if moved},
+        "fen": {station: -lost for station, lost in sorted(effect.fen.items()) if lost},
+        "lines": effect.lines,
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A station between two inspections. Grain: station, inspection."""
+
+    station: str
+    inspection: str
+    from_day: date
+    to_day: date
+    unit: Unit | None
+    contradictions: float
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What `--all` adds: the signs of every fact, and every window."""
+
+    facts: Sequence[tuple[int, str]] = ()
+    signs: Mapping[int, Sequence[Sign]] = field(default_factory=dict)
+    windows: Sequence[Window] = ()
+
+
+def everything_json(everything: Everything) -> dict[str, Any]:
+    """The score of every fact, nought where it has no sign, and of every window, the highest first."""
+    windows = [
+        {
+            "station": one.station, "inspection": one.inspection, "from": _day(one.from_day), "to": _day(one.to_day),
+            "score": round(_window_score(one), 4),
+            "p": None if one.unit is None else one.unit.p, "q": None if one.unit is None else one.unit.q,
+            "indicators": [] if one.unit is None else [
+                {"code": measure.code, "hits": measure.hits, "of": measure.trials, "p": measure.p}
+                for measure in one.unit.measures
+            ],
+            "contradictions": round(one.contradictions, 4),
+        }
+        for one in everything.windows
+    ]  # fmt: skip
+    return {
+        "records": [
+            {
+                "fact_id": fact,
+                "score": round(sum(sign.rarity for sign in everything.signs.get(no, ())), 4),
+                "indicators": [
+                    {"code": sign.code, "rarity": round(sign.rarity, 4)} for sign in everything.signs.get(no, ())
+                ],
+            }
+            for no, fact in everything.facts
+        ],
+        "windows": sorted(windows, key=lambda one: (-one["score"], one["inspection"], one["station"])),
+    }
+
+
+def _window_score(window: Window) -> float:
+    """How many powers of ten rarer than among peers, and what its contradictions add."""
+    from_patterns = 0.0 if window.unit is None else window.unit.surprise
+    return from_patterns + window.contradictions
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
