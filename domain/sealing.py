@@ -62,7 +62,9 @@ def digest_of(text: str) -> str:
 
 def lines_from(text: str) -> tuple[SealedLine, ...]:
     """The lines of a sealed text; raises SealFault."""
-    return tuple(_line(number, row) for number, row in enumerate(text.splitlines(), start=1))
+    # Not `splitlines`: an id may hold what other alphabets end a line with.
+    rows = text.removesuffix("\n").split("\n") if text else []
+    return tuple(_line(number, row) for number, row in enumerate(rows, start=1))
 
 
 def _line(number: int, row: str) -> SealedLine:

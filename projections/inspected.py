@@ -106,13 +106,36 @@ def _tell(connection: duckdb.DuckDBPyConnection, page: mirror.Page) -> None:
 
 
 def _surround(connection: duckdb.DuckDBPyConnection, around: Surroundings) -> None:
+    for table in (*_told_tables(around), *_governing_tables(around)):
+        write(connection, table)
+    connection.execute("CREATE OR REPLACE TEMP TABLE rescued AS SELECT DISTINCT fact FROM cell WHERE is_rescued")
+    connection.execute("CREATE OR REPLACE TEMP TABLE served AS SELECT DISTINCT fact FROM cell WHERE fact IS NOT NULL")
+    # What is dated before the first entry of all cannot have been typed in time by anybody.
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE ledger_day AS SELECT $1::INTEGER AS late_days, "
+        "coalesce(greatest($2::DATE, (SELECT min(recorded_on) FROM inspected)), DATE '1900-01-01') AS opened_on",
+        [around.late_days, around.opened_on],
+    )
+
+
+def _governing_tables(around: Surroundings) -> list[Table]:
     days = {
         day: is_working
         for year in around.calendar
         for day, is_working in {**dict.fromkeys(year.workdays, True), **dict.fromkeys(year.days_off, False)}.items()
     }
-    tables = (
+    return [
         Table("threshold", _types(), [as_row()]),
+        Table(
+            "calendar_day",
+            {"day": "DATE", "is_working": "BOOLEAN"},
+            [{"day": day, "is_working": is_working} for day, is_working in days.items()],
+        ),
+    ]
+
+
+def _told_tables(around: Surroundings) -> list[Table]:
+    return [
         Table(
             "season",
             {"season_no": "INTEGER", "after_day": "DATE", "announced_on": "DATE", "inspects_on": "DATE"},
@@ -131,11 +154,6 @@ def _surround(connection: duckdb.DuckDBPyConnection, around: Surroundings) -> No
             ],
         ),
         Table(
-            "calendar_day",
-            {"day": "DATE", "is_working": "BOOLEAN"},
-            [{"day": day, "is_working": is_working} for day, is_working in days.items()],
-        ),
-        Table(
             "cell",
             {"cell_no": "INTEGER", "station": "VARCHAR", "last_day": "DATE", "fact": "VARCHAR",
              "is_rescued": "BOOLEAN"},
@@ -145,17 +163,7 @@ def _surround(connection: duckdb.DuckDBPyConnection, around: Surroundings) -> No
                 for no, one in enumerate(around.cells)
             ],
         ),
-    )  # fmt: skip
-    for table in tables:
-        write(connection, table)
-    connection.execute("CREATE OR REPLACE TEMP TABLE rescued AS SELECT DISTINCT fact FROM cell WHERE is_rescued")
-    connection.execute("CREATE OR REPLACE TEMP TABLE served AS SELECT DISTINCT fact FROM cell WHERE fact IS NOT NULL")
-    # What is dated before the first entry of all cannot have been typed in time by anybody.
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE ledger_day AS SELECT $1::INTEGER AS late_days, "
-        "coalesce(greatest($2::DATE, (SELECT min(recorded_on) FROM inspected)), DATE '1900-01-01') AS opened_on",
-        [around.late_days, around.opened_on],
-    )
+    ]  # fmt: skip
 
 
 def _types() -> dict[str, str]:

@@ -3,7 +3,7 @@
 -- A table of its own beside the mirror, made anew whenever it is asked for: no figure reads it.
 CREATE TABLE IF NOT EXISTS inspected (
   position INTEGER, recorded_at_us BIGINT, fact VARCHAR, kind VARCHAR, verb VARCHAR, case_id VARCHAR, person VARCHAR, station VARCHAR,
-  occurred DATE, occurred_minutes INTEGER, recorded_on DATE, captured_on DATE, is_claimed BOOLEAN, actor VARCHAR,
+  occurred DATE, occurred_time TIME, recorded_on DATE, captured_on DATE, is_claimed BOOLEAN, actor VARCHAR,
   document_no VARCHAR, note VARCHAR, reason VARCHAR, responsible VARCHAR, residence VARCHAR, to_station VARCHAR, about VARCHAR,
   result VARCHAR, tester VARCHAR, place VARCHAR, mode VARCHAR, report_no VARCHAR, worker VARCHAR, serial_from VARCHAR, serial_to VARCHAR,
   from_day DATE, until DATE, starts_on DATE, class VARCHAR, outcome VARCHAR, ground VARCHAR, sample_no VARCHAR, destination VARCHAR,
@@ -15,7 +15,7 @@ SELECT
   position, recorded_at_us, e.fact_id, e.kind, e.verb, e."case",
   CASE WHEN e.kind = 'decision_issued' THEN e.body.person ELSE e.person END,
   e.station, e.occurred_on,
-  (TRY_CAST(left(e.occurred_time, 2) AS INTEGER) * 60 + TRY_CAST(substr(e.occurred_time, 4, 2) AS INTEGER)),
+  TRY_CAST(e.occurred_time AS TIME),
   DATE '1970-01-01' + ((recorded_at_us + 28800000000) // 86400000000)::INTEGER,
   -- The zone stands in the text; the civil day is China's.
   CAST(timezone('UTC', TRY_CAST(e.captured_at AS TIMESTAMPTZ)) + INTERVAL 8 HOUR AS DATE),

@@ -19,8 +19,8 @@ NUMBERS = ("delta", "delta_low", "fen")
 
 
 def small_ledger(folder: Path) -> Path:
-    """Three stations, twelve cases, known up to the middle of January 2026."""
-    return ledger_of(write_jsonl(county(stations=3, cases=12), folder / "county.jsonl"), folder)
+    """Six stations, twenty-four cases, known up to the middle of January 2026."""
+    return ledger_of(write_jsonl(county(stations=6, cases=24), folder / "county.jsonl"), folder)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ NAMES = {
     *("score", "subsidy", "explain"),
     *("check", "diff", "adopt", "decide", "TOML", "toml"),
     *("report", "score"),
+    *("inspect", "inspection_found", "CSV"),
 }
 
 

@@ -187,7 +187,7 @@ def test_a_missing_work_calendar_is_recorded() -> None:
     done("record", "decision_issued", "--case", "C9", "--on", "2039-03-01", "--person", "P9", "--station", "S02",
          "--measure", "detox", "--document-no", "2039-1", "--reason", "补", *late)  # fmt: skip
     done("record", "decision_served", "--case", "C9", "--on", "2039-03-02", "--reason", "补", *late)
-    (found,) = [one for one in blockers(*ACCEPT, "--known", "2040-01-16", year=2039)]
+    (found,) = blockers(*ACCEPT, "--known", "2040-01-16", year=2039)
     assert (found["code"], found["year"]) == ("calendar-missing", "2039")
     done("record", "holiday_calendar_set", "--on", "2040-01-16", "year=2039", "days_off=2039-01-01", *late)
     assert codes(*ACCEPT, "--known", "2040-01-16", year=2039) == set()

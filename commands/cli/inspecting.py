@@ -46,18 +46,20 @@ class Inspection:
     opened_on: date | None
     not_assessed: Sequence[tuple[str, Mapping[str, object]]] = field(default=())
 
+    def begin(self, season: Season) -> date:
+        """The first day of the season on which the log could hold anything."""
+        return begin_of(season, self.opened_on)
+
     def everything(self, station: str | None) -> Everything:
         """What `--all` adds, of one station or of all."""
         by_window = {(unit.name, unit.season): unit for unit in self.units if unit.type == "window"}
         windows = [
-            Window(
-                name, season.fact, max(_begin(season), self.opened_on or _begin(season)), season.inspects_on, by_window.get((name, no)),
-                self.odd.get((name, no), 0.0),
-            )
+            Window(name, season.fact, self.begin(season), season.inspects_on, by_window.get((name, no)), odd)
             for no, season in enumerate(self.seasons)
             for name in self.stations
+            for odd in (self.odd.get((name, no), 0.0),)
             if station is None or name == station
-        ]  # fmt: skip
+        ]
         facts = [
             (no, fact)
             for no, fact in self.facts
@@ -108,9 +110,7 @@ def _inspect(
         found_units = units(log)
         found_signs = signs(log, found_units)
         opened = log.execute("SELECT min(recorded_on) FROM inspected").fetchall()[0][0]
-        spans = {
-            no: (max(_begin(one), opened or _begin(one)), one.inspects_on) for no, one in enumerate(around.seasons)
-        }
+        spans = {no: (begin_of(one, opened), one.inspects_on) for no, one in enumerate(around.seasons)}
         grounds = Grounds(log, found_units, found_signs, spans)
         found = with_outcomes(findings(grounds), _outcomes(county))
         rest = _rest(log)
@@ -168,8 +168,10 @@ def _not_assessed(
     return found
 
 
-def _begin(season: Season) -> date:
-    return season.after_day + timedelta(1)
+def begin_of(season: Season, opened_on: date | None) -> date:
+    """The day after the inspection before, or the first day of the log."""
+    first = season.after_day + timedelta(1)
+    return first if opened_on is None else max(first, opened_on)
 
 
 def seasons_of(county: Sequence[Entry]) -> list[Season]:

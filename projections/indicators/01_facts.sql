@@ -36,7 +36,8 @@ FROM gaps, threshold AS t;
 CREATE OR REPLACE TEMP TABLE fact AS
 SELECT
   h.fact_no, h.fact, h.kind, h.case_id, coalesce(h.person, c.person) AS person,
-  coalesce(h.station, c.station, r.station) AS station, h.occurred, h.occurred_minutes, h.document_no, h.note,
+  coalesce(h.station, c.station, r.station) AS station, h.occurred,
+  (hour(h.occurred_time) * 60 + minute(h.occurred_time))::INTEGER AS occurred_minutes, h.document_no, h.note,
   h.result, h.tester, h.place, h.mode, h.report_no, h.about, h.until, h.starts_on, h.destination, h.class, h.outcome, h.ground,
   h.sample_no, h.period, h.of_period, h.document, h.worker, h.serial_from, h.serial_to, h.from_day, h.to_station, h.responsible, h.lat, h.lon,
   h.excused,

@@ -71,7 +71,10 @@ def _between(scores: Sequence[float], variances: Sequence[float]) -> float:
     last = len(ordered) - 1
     cut = THRESHOLDS.winsorised_share
     low, high = ordered[round(cut * last)], ordered[round((1 - cut) * last)]
-    spread = sum(min(max(score, low), high) ** 2 for score in scores) / len(scores)
+    # What the pulling in takes from the spread of scores that are honest is given back.
+    edge = _NORMAL.inv_cdf(1 - cut)
+    kept = 1 - 2 * cut - 2 * edge * _NORMAL.pdf(edge) + 2 * cut * edge * edge
+    spread = sum(min(max(score, low), high) ** 2 for score in scores) / len(scores) / kept
     weights = [1 / variance for variance in variances]
     below = sum(weights) - sum(weight * weight for weight in weights) / sum(weights)
     excess = len(scores) * spread - (len(scores) - 1)

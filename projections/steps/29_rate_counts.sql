@@ -1,16 +1,21 @@
 -- Rate counts: what every rate counts and, of that, what it counts as done; case, window or person by name.
--- Grain: basis, station, rate, subject, case. Reads: heads, states, clocks, deadlines, judged, moves, effective, rule.
+-- Grain: basis, station, rate, subject, case. Reads: heads, states, clocks, deadlines, judged, moves, effective, rule, supports, serious.
 -- Of one subject all rows agree on `is_hit`; a person has one row a case.
 CREATE OR REPLACE TEMP VIEW rate_count AS
-WITH status AS (
+WITH grave AS (
+  SELECT bid, case_no, flatten(list(facts)) AS facts FROM serious GROUP BY bid, case_no
+),
+status AS (
   SELECT
     h.bid, h.case_no, h.as_of, h.person_no, m.station_no, d.rank, h.start, h.agreed_on,
-    [h.decision_fact, h.start_fact, h.agreement_fact] AS facts,
+    list_concat(u.states, g.facts) AS facts,
     d.rank IN (1, 2, 3) AS is_ended,
     d.rank IN (8, 9) AS is_in_execution,
     h.start IS NOT NULL OR coalesce(x.deadline <= h.as_of, FALSE) AS is_counted,
     coalesce(c.agreement_closes - 1 <= h.as_of, FALSE) AS is_signing_over
   FROM heads AS h
+  JOIN supports AS u ON u.bid = h.bid AND u.case_no = h.case_no
+  LEFT JOIN grave AS g ON g.bid = h.bid AND g.case_no = h.case_no
   JOIN states AS d ON d.bid = h.bid AND d.case_no = h.case_no
   JOIN moves AS m ON m.bid = h.bid AND m.case_no = h.case_no AND m.to_day IS NULL
   LEFT JOIN deadlines AS x ON x.bid = h.bid AND x.case_no = h.case_no AND x.to_day IS NULL
@@ -39,7 +44,7 @@ employable AS (
     coalesce(
       (p.employed_on IS NOT NULL AND (p.left_on IS NULL OR p.left_on < p.employed_on)) OR p.is_trained, FALSE
     ) AS is_employed,
-    coalesce(p.facts, []) AS facts
+    list_concat(s.facts, p.facts) AS facts
   FROM status AS s
   JOIN basis AS b ON b.bid = s.bid
   JOIN rule AS r ON r.pack_no = b.pack_no

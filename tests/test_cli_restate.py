@@ -1,0 +1,378 @@
+"""`restate`, `compare`, the impact shown before an entry, and what a history says of corrections."""
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from sealed import ACCEPT, at, done, must_hold, restated, sealed, small_ledger
+from typed_line import typed
+
+APPROVED = ("--reason", "核对纸质台账", "--approved-by", "主任")
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A county whose figures of 2025 are sealed as they were known on the last day of the year."""
+    path = small_ledger(tmp_path_factory.mktemp("sealed"))
+    with at(path):
+        sealed("--known", "2025-12-31")
+    return path
+
+
+@pytest.fixture
+def county(original: Path, tmp_path: Path) -> Iterator[Path]:
+    path = tmp_path / "z.ledger"
+    copyfile(original, path)
+    with at(path):
+        yield path
+
+
+@pytest.fixture(scope="module")
+def seal(original: Path) -> str:
+    with at(original):
+        return done("seals", "--json").json["seals"][0]["seal"]
+
+
+@pytest.fixture(scope="module")
+def scores(original: Path) -> list[dict]:
+    with at(original):
+        return done("score", "--year", "2025", "--json").json["scores"]
+
+
+@pytest.fixture(scope="module")
+def missed(original: Path, scores: list[dict]) -> dict:
+    """A missed interview of 2025: its case, its station, its first day."""
+    with at(original):
+        for station in scores:
+            for item in station["items"]:
+                for line in item["lines"]:
+                    if line["rule"] == "R15":
+                        key = line["key"].replace("score/2025/R15", "obligation")
+                        tree = done("explain", key, "--json").json["tree"]
+                        return {"case": line["case"], "station": station["station"], "on": tree["opens"]}
+    raise AssertionError
+
+
+def interview(missed: dict, *words: object) -> tuple[object, ...]:
+    return ("record", "interview_held", "--case", missed["case"], "--station", missed["station"], *words)
+
+
+def one_fact(original: Path, kind: str) -> str:
+    """A fact of 2025 of this kind."""
+    with at(original):
+        for case in done("status", "--json").json["cases"]:
+            for fact in done("history", case["case"], "--json").json["facts"]:
+                if fact["kind"] == kind and fact["occurred_on"] >= "2025":
+                    return fact["fact_id"]
+    raise AssertionError
+
+
+# What changed and why.
+
+
+def test_late_entries_restate_a_seal_and_every_sum_is_exact(county, seal) -> None:
+    found = restated(seal)
+    assert found["seal"] == seal
+    assert found["changes"]
+    assert {change["class"] for change in found["changes"]} == {"late"}
+    assert {event["verb"] for event in found["events"].values()} == {"record"}
+    assert {step["axis"] for step in found["bridge"]} == {"data"}
+    text = done("restate", seal).out
+    assert "未解释差额：0" in text
+    assert "迟录" in text
+    assert "Unexplained: 0" in done("restate", seal, "--lang", "en").out
+
+
+def test_restated_up_to_where_it_was_known_nothing_changed(county, seal) -> None:
+    known = done("seals", "--json").json["seals"][0]["known_position"]
+    found = restated(seal, "--to", known)
+    assert (found["changes"], found["bridge"], found["adjustments"]) == ([], [], [])
+    assert "没有任何数字改变" in done("restate", seal, "--to", known).out
+    ran = typed("restate", seal, "--to", known - 1, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "restate-backwards")
+
+
+@pytest.mark.usefixtures("county")
+def test_a_seal_nobody_knows_is_an_answer_of_its_own() -> None:
+    ran = typed("restate", "assessment_sealed:7", "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "unknown-seal")
+
+
+def test_a_correction_names_itself_what_it_changed_and_its_station_alone(county, seal, missed) -> None:
+    before = restated(seal)
+    fact = done(*interview(missed, "--on", "2026-01-10"), "--json").json["fact_id"]
+    done("correct", fact, "--on", missed["on"], *APPROVED)
+    found = restated(seal)
+    (event,) = [one for one in found["events"].values() if one["verb"] == "correct"]
+    assert event["changes"] == [{"field": "occurred_on", "was": "2026-01-10", "now": missed["on"]}]
+    assert (event["approved_by"], event["reason"]) == ("主任", "核对纸质台账")
+    steps = [step for step in found["bridge"] if step not in before["bridge"]]
+    assert [(step["station"], step["delta"], step["alone"]) for step in steps] == [(missed["station"], "0.5", "0.5")]
+    other = next(one["station"] for one in found["totals"] if one["station"] != missed["station"])
+    assert all(step["station"] == other for step in restated(seal, "--station", other)["bridge"])
+
+
+def test_void_and_reinstate_is_no_cause(county, original, seal) -> None:
+    before = restated(seal)
+    fact = one_fact(original, "urine_test_done")
+    done("void", fact, *APPROVED)
+    voided = restated(seal)
+    assert "void" in {change["class"] for change in voided["changes"]}
+    done("reinstate", fact, *APPROVED)
+    found = restated(seal)
+    assert found["netted"] == [fact]
+    assert (found["changes"], found["bridge"]) == (before["changes"], before["bridge"])
+    assert fact in done("restate", seal).out
+
+
+def test_money_paid_is_settled_month_by_month(county, original, seal) -> None:
+    paid = [month["case"] for month in done("subsidy", "--year", "2025", "--json").json["months"] if month["paid"]]
+    dated = {}
+    for case in dict.fromkeys(paid):
+        for fact in done("history", case, "--json").json["facts"]:
+            if fact["kind"] == "decision_issued":
+                dated[case] = fact["fact_id"]
+    case, fact = next(iter(dated.items()))
+    done("void", fact, *APPROVED)
+    found = restated(seal)
+    own = [one for one in found["adjustments"] if one["case"] == case]
+    assert own
+    assert {(one["paid"], one["should_be"], one["settle_in"]) for one in own} == {(True, False, "2026-01")}
+    assert sum(one["fen"] for one in own) < 0
+    assert "不改写" in done("restate", seal).out
+
+
+# The axes.
+
+
+def axes_of(found: dict) -> set[str]:
+    return {step["axis"] for step in found["bridge"]}
+
+
+def test_a_decided_reading_and_a_new_pack_move_along_the_axis_of_rules(county, seal) -> None:
+    before = restated(seal)
+    done("policy", "decide", "R02", "example", "--document", "县禁毒办5号", "--approved-by", "主任", "--yes")
+    found = restated(seal)
+    assert axes_of(found) == {*axes_of(before), "pack"}
+    ruled = [change for change in found["changes"] if "rule" in change["classes"]]
+    assert ruled
+    assert {step["event_id"] for step in found["bridge"] if step["axis"] == "pack"} == {None}
+    assert found["bridge"][-1]["axis"] == "pack"
+
+
+def test_an_adopted_pack_moves_along_the_axis_of_rules(county, seal, tmp_path) -> None:
+    source = tmp_path / "3.toml"
+    source.write_text(_third_pack(), "utf-8")
+    done("policy", "adopt", source, "--from", "2025-06-01")
+    found = restated(seal)
+    assert "pack" in axes_of(found)
+    assert "rule" in {one for change in found["changes"] for one in change["classes"]}
+    assert found["basis"]["pack"] == "county-measure@3"
+    assert found["from"]["pack"] == "county-measure@2"
+
+
+def _third_pack() -> str:
+    """The shipped pack as a third version in which a late entry may be thirty days late."""
+    from domain.policies import DEFAULT, shipped_text  # noqa: PLC0415
+
+    text = shipped_text(DEFAULT).replace("version = 2", "version = 3", 1)
+    before, name, block = text.partition('name = "late_entry_days"\n')
+    block = re.sub(r"^value = \d+", "value = 30", block, count=1)
+    return before + name + re.sub(r'^note = "', 'note = "三十日即30日。', block, count=1, flags=re.MULTILINE)
+
+
+def test_another_calendar_is_a_step_of_the_data(county, seal) -> None:
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 12) for day in range(3, 28)]
+    done("record", "holiday_calendar_set", "--on", "2026-01-14", "year=2025", f"days_off={','.join(days)}")
+    found = restated(seal)
+    assert axes_of(found) == {"data"}
+
+
+def test_a_submission_deadline_and_its_passing_are_steps_of_their_own(county, seal, missed) -> None:
+    before = {step["event_id"] for step in restated(seal)["bridge"]}
+    done("record", "submission_deadline_set", "--on", "2026-01-14", "year=2025", "items=5.2.3", "deadline=2026-01-20")
+    assert {step["event_id"] for step in restated(seal)["bridge"]} == before, "a deadline ahead applies nothing yet"
+    passing = done("record", "station_registered", "--station", "SX", "--on", "2026-01-20", "--name", "新站",
+                   "--recorded-at", "2026-01-21 09:00", "--json").json  # fmt: skip
+    found = restated(seal)
+    steps = [step for step in found["bridge"] if step["event_id"] not in before]
+    assert {step["event_id"] for step in steps} == {passing["event_id"]}
+    assert {change["key"].split("/")[2] for change in found["changes"]} >= {"R00"}
+
+
+def test_two_moments_are_compared_in_whatever_order_they_are_named(county) -> None:
+    words = ("compare", "--year", "2025", "--as-of", "2025-12-31")
+    found = done(*words, "--known", "2025-11-30", "--known", "2026-01-10", "--json").json
+    must_hold(found)
+    again = done(*words, "--known", "2026-01-10", "--known", "2025-11-30", "--json").json
+    assert (again["changes"], again["bridge"], again["seal"]) == (found["changes"], found["bridge"], None)
+    assert typed("compare", "--year", "2025").code == 2
+    assert typed("compare", "--known", "9").code == 2
+
+
+def test_a_running_score_compared_with_a_later_day_moves_along_the_axis_of_the_day(county) -> None:
+    found = done("compare", "--year", "2025", "--known", "2025-11-30", "--known", "2026-01-10", "--json").json
+    must_hold(found)
+
+
+# The page.
+
+
+def test_the_page_is_one_file_that_asks_for_nothing(county, seal, tmp_path, original) -> None:
+    done("void", one_fact(original, "urine_test_done"), *APPROVED)
+    page = tmp_path / "重算.html"
+    found = done("restate", seal, "--html", page, "--json").json
+    assert found["html"] == str(page)
+    text = page.read_text("utf-8")
+    assert "default-src 'none'" in text
+    assert not re.search(r"<script|https?://|url\(|@import|\bsrc=", text)
+    assert text.count(found["basis"]["code"]) >= 3
+    assert text.index('id="totals"') < text.index('id="lines"') < text.index('id="netted"')
+    assert all(change["key"] in text for change in found["changes"])
+    assert all(f'id="e{event["position"]}"' in text for event in found["events"].values())
+    assert set(re.findall(r'href="#(e\d+)"', text)) <= set(re.findall(r'id="(e\d+)"', text))
+    assert set(re.findall(r'href="#(w\d+)"', text)) <= set(re.findall(r'id="(w\d+)"', text))
+    assert text.count("<svg") > len(found["bridge"])
+
+
+def test_the_page_is_written_in_english_too_and_never_over_another_file(county, seal, tmp_path) -> None:
+    page = tmp_path / "restated.html"
+    done("restate", seal, "-o", page, "--lang", "en")
+    text = page.read_text("utf-8")
+    assert "Where the difference comes from" in text
+    headings = re.findall(r"<(?:h1|h2|th|nav|span)[^>]*>([^<]+)<", text)
+    assert not [one for one in headings if re.search("[\u4e00-\u9fff]", one)]
+    ran = typed("restate", seal, "--html", page, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "path-exists")
+    assert page.read_text("utf-8") == text
+
+
+# The impact of an entry before it is written.
+
+
+def test_an_entry_says_what_it_will_move_in_a_seal_and_the_restatement_agrees(county, seal, missed) -> None:
+    before = {one["station"]: one for one in restated(seal)["totals"]}
+    ran = done(*interview(missed, "--on", missed["on"]), "--json")
+    (impact,) = ran.json["impact"]
+    assert (impact["seal"], impact["station"], impact["points"], impact["points_low"]) == (
+        seal, missed["station"], "0.5", "0.5",
+    )  # fmt: skip
+    after = {one["station"]: one for one in restated(seal)["totals"]}
+    moved = {
+        station: (float(after[station]["now"]["high"]) - float(before[station]["now"]["high"]),
+                  after[station]["now"]["fen"] - before[station]["now"]["fen"])
+        for station in after
+    }  # fmt: skip
+    assert {station: told for station, told in moved.items() if any(told)} == {missed["station"]: (0.5, impact["fen"])}
+    again = done(*interview(missed, "--on", missed["on"]), "--json").json
+    assert (again["duplicate"], again["impact"]) == (True, [])
+    voided = done("void", ran.json["fact_id"], *APPROVED, "--json").json
+    assert voided["impact"] == [{**impact, "points": "-0.5", "points_low": "-0.5", "fen": -impact["fen"]}]
+    back = done("reinstate", ran.json["fact_id"], *APPROVED, "--json").json
+    assert back["impact"] == [impact]
+
+
+def test_people_read_the_impact_beside_the_entry(county, seal, missed) -> None:
+    text = done(*interview(missed, "--on", missed["on"])).out
+    assert seal in text
+    assert "+0.5" in text
+
+
+def test_what_happened_after_the_sealed_year_is_not_computed(county, missed, monkeypatch) -> None:
+    from commands.cli import impact_figures  # noqa: PLC0415
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(impact_figures, "compared", never)
+    fact = done(*interview(missed, "--on", "2026-01-10"), "--json").json
+    assert fact["impact"] == []
+    assert done("void", fact["fact_id"], *APPROVED, "--json").json["impact"] == []
+    with pytest.raises(AssertionError):
+        typed(*interview(missed, "--on", missed["on"]))
+
+
+def test_a_ledger_without_a_seal_computes_nothing_more(tmp_path, monkeypatch) -> None:
+    from commands.cli import impact  # noqa: PLC0415
+
+    path = small_ledger(tmp_path)
+    monkeypatch.setattr(impact, "seals", None)
+    with at(path):
+        words = ("record", "station_registered", "--station", "SX", "--on", "2025-01-20", "--name", "新站")
+        assert done(*words, "--reason", "补", "--json").json["impact"] is None
+
+
+def test_a_person_at_a_terminal_is_asked_and_may_decline(county, missed) -> None:
+    head = done("seals", "--json").json["basis"]["position"]
+    line = interview(missed, "--on", missed["on"], "--reason", "补录")
+    ran = typed(*line, answers="否\n")
+    assert ran.code == 1
+    assert "+0.5" in ran.err
+    assert done("seals", "--json").json["basis"]["position"] == head
+    assert typed(*line, answers="").code == 130
+    ran = done(*line, answers="是\n")
+    assert "+0.5" not in ran.out, "it stood above the question"
+    fact = f"interview_held:{missed['case']}:{missed['on']}"
+    assert "+" not in typed("void", fact, *APPROVED, "--yes", answers="").err
+    assert done("reinstate", fact, *APPROVED, answers="y\n").code == 0
+
+
+def test_what_is_refused_is_refused_and_not_foreseen(county, missed) -> None:
+    ran = typed(*interview(missed, "--on", "2026-05-01"), "--json")
+    assert (ran.code, "impact" in ran.json) == (3, False)
+    assert typed("correct", "nobody", "--on", "2025-01-01", *APPROVED).code == 1
+
+
+def test_a_trial_import_says_what_all_its_rows_together_would_move(county, seal, missed, tmp_path) -> None:
+    rows = [
+        {"kind": "interview_held", "case": missed["case"], "station": missed["station"], "occurred_on": day}
+        for day in (missed["on"], "2026-01-11")
+    ]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    before = sha256(county.read_bytes()).hexdigest()
+    found = done("import", file, "--dry-run", "--json").json
+    assert [(one["seal"], one["station"], one["points"]) for one in found["impact"]] == [
+        (seal, missed["station"], "0.5")
+    ]
+    assert "+0.5" in done("import", file, "--dry-run").out
+    assert sha256(county.read_bytes()).hexdigest() == before
+    assert "impact" not in done("import", file, "--json").json
+    assert done("import", file, "--dry-run", "--json").json["impact"] == []
+    assert "不改变任何已封存的数字" in done("import", file, "--dry-run").out
+
+
+def test_only_the_seal_that_counts_is_foreseen(county, seal, missed) -> None:
+    second = sealed("--known", "2026-01-10", *ACCEPT)
+    assert second != seal
+    impact = done(*interview(missed, "--on", missed["on"]), "--json").json["impact"]
+    assert {one["seal"] for one in impact} == {second}
+
+
+# Histories.
+
+
+def test_a_history_says_field_by_field_what_a_correction_changed_why_and_by_whose_approval(county, missed) -> None:
+    fact = done(*interview(missed, "--on", "2026-01-10"), "--json").json["fact_id"]
+    done("correct", fact, "--on", "2026-01-11", "--note", "代录", *APPROVED)
+    done("void", fact, *APPROVED)
+    done("reinstate", fact, "--on", "2026-01-12", *APPROVED)
+    (told,) = done("history", fact, "--json").json["facts"]
+    assert [event["changes"] for event in told["events"]] == [
+        [],
+        [
+            {"field": "occurred_on", "was": "2026-01-10", "now": "2026-01-11"},
+            {"field": "note", "was": None, "now": "代录"},
+        ],
+        [],
+        [{"field": "occurred_on", "was": "2026-01-11", "now": "2026-01-12"}],
+    ]
+    text = done("history", fact).out
+    assert "发生日期 2026-01-10 → 2026-01-11" in text
+    assert "备注 空 → 代录；理由 核对纸质台账；批准（所称） 主任" in text
+    assert "2026-01-11 → 2026-01-12" in text
+    assert "empty → 代录; reason 核对纸质台账" in done("history", fact, "--lang", "en").out
