@@ -113,10 +113,10 @@ def open_file(path: str) -> tuple[duckdb.DuckDBPyConnection, Reach] | None:
     return None
 
 
-def extend_file(path: str, pages: Iterable[Page], reach: Reach) -> None:
+def extend_file(path: str, pages: Iterable[Page], reach: Reach, expected: int) -> None:
     """Append pages to the mirror in this file, made where there is none; afterwards it reaches `reach`.
 
-    Raises MirrorFault like `load`, and duckdb.Error where the file cannot be written.
+    It then holds `expected` entries. Raises MirrorFault like `load`, and duckdb.Error where the file cannot be written.
     """
     connection = _connect(path)
     try:
@@ -124,7 +124,7 @@ def extend_file(path: str, pages: Iterable[Page], reach: Reach) -> None:
         connection.execute("BEGIN")
         _run(connection, "mirror.sql")
         _run(connection, "mirror_views.sql")
-        load(connection, pages)
+        load(connection, pages, expected)
         connection.execute("CREATE OR REPLACE TABLE reach (origin VARCHAR, position INTEGER, root VARCHAR)")
         connection.execute("INSERT INTO reach VALUES ($1, $2, $3)", [reach.origin, reach.position, reach.root])
         connection.execute("COMMIT")
@@ -137,10 +137,10 @@ def _quoted(path: str) -> str:
     return path.replace("'", "''")
 
 
-def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[Page]) -> None:
-    """Append pages of stored events to the mirror, in position order.
+def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[Page], expected: int | None = None) -> None:
+    """Append pages of stored events to the mirror, in position order; then it holds `expected` entries, if told.
 
-    Raises MirrorFault where a stored value does not have its column's type, or amends what nobody recorded.
+    Raises MirrorFault where a stored value does not have its column's type, amends what nobody recorded, or is missing.
     """
     page_sql = statements("mirror_page.sql")[0]
     name_sql = statements("mirror_names.sql")
@@ -153,6 +153,9 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[Page]) -> None:
         orphan = connection.execute("SELECT position FROM amending ANTI JOIN fact_name USING (fact) LIMIT 1").fetchall()
         if orphan:
             raise MirrorFault(f"position {orphan[0][0]}")
+        held = connection.execute("SELECT count(*) FROM entry").fetchall()[0][0]
+        if expected is not None and held != expected:
+            raise MirrorFault(f"{held} entries, {expected} expected")
         _run(connection, "mirror_superseded.sql")
     except duckdb.Error as error:
         raise MirrorFault(str(error).splitlines()[0]) from error

@@ -3,15 +3,17 @@
 import json
 import random
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
-from faults_hostile import edited
+from faults_hostile import PAGE, edited
 
 from commands.log import schema
 from domain.merkle import BLOCK_LEAVES
 
 TABLES = {schema.EVENTS: tuple(schema.COLUMNS.split(", ")), "stored_subtrees": ("block", "root")}
 TEXTS = ("originator_id", "topic", "fact_id", "actor")
+LEAF_OF_A_TABLE = 13
 KEYS = {schema.EVENTS: "position", "stored_subtrees": "block"}
 
 Dump = dict[str, list[tuple]]
@@ -149,6 +151,29 @@ def _turned(chance: random.Random, value: object) -> object:
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
         return bytes(content)
     return value
+
+
+def renumbered_in_bytes(path: Path, position: int) -> None:
+    """Turn one bit so that the row at this position (128 to 2047) bears a number behind every other, in its place."""
+    content = bytearray(path.read_bytes())
+    (place,) = [place for place, number in _numbers(content) if number == position]
+    content[place] ^= 0x10  # of the high seven bits: 2048 more
+    path.write_bytes(bytes(content))
+
+
+def _numbers(content: bytes) -> Iterator[tuple[int, int]]:
+    """Place and value of the row numbers of two bytes in every leaf of every table."""
+    for start in range(0, len(content), PAGE):
+        if content[start] != LEAF_OF_A_TABLE:
+            continue
+        for cell in range(int.from_bytes(content[start + 3 : start + 5], "big")):
+            pointer = start + 8 + 2 * cell
+            place = start + int.from_bytes(content[pointer : pointer + 2], "big")
+            while content[place] & 0x80:  # the length of the row
+                place += 1
+            place += 1
+            if content[place] & 0x80 and not content[place + 1] & 0x80:
+                yield place, (content[place] & 0x7F) << 7 | content[place + 1]
 
 
 def damaged_in_bytes(path: Path, chance: random.Random, times: int) -> list[int]:

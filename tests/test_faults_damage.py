@@ -2,11 +2,12 @@
 
 import random
 import shutil
+import signal
 from functools import cache
 from pathlib import Path
 
 import pytest
-from faults_damage import damaged_by_sql, damaged_in_bytes, dump_of, is_cut_tail
+from faults_damage import damaged_by_sql, damaged_in_bytes, dump_of, is_cut_tail, renumbered_in_bytes
 from faults_hostile import edited, reading_verbs, tidied, writing_verbs
 from faults_ledgers import command_line, example_ledger, import_line, new_ledger, say, spoken
 
@@ -17,6 +18,7 @@ from domain.checkcode import format_code
 
 FAST, SLOW = range(40), range(1000, 2000)
 RUN_ONE_IN = 25  # the figures of one question cost as much as ten whole checks
+PATIENCE = 60  # seconds; what is checked here takes a fraction of one
 ROUNDS = [pytest.param(FAST, id="few"), pytest.param(SLOW, id="many", marks=pytest.mark.slow)]
 
 
@@ -32,6 +34,24 @@ def sound(tmp_path_factory):
         assert "clock_anomaly" in {entry.kind for entry in ledger.entries()}
         assert ledger.head().position > 256
     return path
+
+
+@pytest.fixture
+def patience():
+    """What does not end within a minute fails."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        message = "did not end"
+        raise TimeoutError(message)
+
+    held = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, held)
 
 
 def run_some(path: Path, folder: Path, chance: random.Random) -> None:
@@ -86,6 +106,8 @@ def damaged(sound: Path, folder: Path, number: int, damage, *times: int) -> str:
     chance = random.Random(number)  # noqa: S311
     path = Path(shutil.copy(sound, folder / "a.ledger"))
     told = damage(path, chance, chance.choice(times))
+    if hasattr(signal, "SIGALRM"):
+        signal.alarm(PATIENCE)  # anew for each file
     try:
         return assert_named_or_unseen(sound, path, chance)
     except BaseException as failure:
@@ -93,12 +115,14 @@ def damaged(sound: Path, folder: Path, number: int, damage, *times: int) -> str:
         raise
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_damage_through_sql_is_named_or_is_a_cut_tail(sound, tmp_path, rounds):
     verdicts = {damaged(sound, tmp_path, number, damaged_by_sql, 1, 1, 1, 2, 5) for number in rounds}
     assert {"TAMPERED", "OK"} <= verdicts
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_turned_bits_are_named_or_unseen(sound, tmp_path, rounds):
     verdicts = {damaged(sound, tmp_path, number, damaged_in_bytes, 1, 1, 1, 3, 40) for number in rounds}
@@ -150,6 +174,16 @@ def test_nothing_is_written_behind_a_last_entry_that_cannot_be_counted_on(tmp_pa
     for words in (command_line(2, path), command_line(3, path)):
         assert spoken(*words).code == 5
         assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("patience")
+def test_a_row_whose_number_is_behind_every_other_in_its_place_ends_the_check(sound, tmp_path):
+    path = Path(shutil.copy(sound, tmp_path / "a.ledger"))
+    renumbered_in_bytes(path, 169)
+    verdict = verify(path)
+    assert (verdict.verdict, verdict.position) == ("TAMPERED", 169)
+    assert spoken("backup", tmp_path / "copy", "--ledger", path).code == 5
+    assert spoken("export", "--format", "jsonl", "-o", tmp_path / "out.jsonl", "--ledger", path).code == 5
 
 
 def test_a_file_cut_at_any_length_is_no_ledger_any_more(sound, tmp_path):

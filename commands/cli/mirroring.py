@@ -51,7 +51,7 @@ def _mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
         pass
     connection = mirror.open_memory()
     try:
-        mirror.load(connection, pages(ledger, 0, head.position))
+        mirror.load(connection, pages(ledger, 0, head.position), _mirrored_entries(ledger, head.position))
     except BaseException:
         connection.close()
         raise
@@ -85,6 +85,11 @@ def pages(ledger: Ledger, after: int, upto: int) -> Iterator[mirror.Page]:
                 after = end
     for rows in ledger.stated(after, upto):
         yield [_line(*row) for row in rows]
+
+
+def _mirrored_entries(ledger: Ledger, upto: int) -> int:
+    """How many entries a mirror has: positions are dense, and the county's own stream is read apart."""
+    return upto - len(ledger.county_entries(upto=upto))
 
 
 def _line(position: int, recorded_at_us: int, state: bytes | None) -> str:
@@ -125,7 +130,8 @@ def _renew(ledger: Ledger, path: Path, held: mirror.Reach | None, want: mirror.R
             name.unlink()
         else:
             shutil.copyfile(path, name)
-        mirror.extend_file(str(name), pages(ledger, held.position if held else 0, want.position), want)
+        told = pages(ledger, held.position if held else 0, want.position)
+        mirror.extend_file(str(name), told, want, _mirrored_entries(ledger, want.position))
         # A reader between these two lines sees a mirror that is not whole, and builds its own.
         _digest_file(path).write_text(_digest_of(name), encoding="ascii")
         name.replace(path)

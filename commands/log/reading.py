@@ -11,7 +11,7 @@ from uuid import UUID
 from commands.log import schema
 from commands.log.clock import ANOMALY_TOPIC, COUNTY_STREAM
 from commands.log.entry import Clock, Entry, Head, Known
-from commands.log.faults import Damaged
+from commands.log.faults import Damaged, DamagedEntry
 from commands.log.mapper import entry_of
 from commands.log.pages import Stated, statement
 from domain.civil_time import day_start_us
@@ -92,6 +92,8 @@ class Reading(ABC):
                 MOST_BYTES_A_PAGE,
             )
             if not rows:
+                if after < self.last()[0]:
+                    raise DamagedEntry(position=after + 1, what="columns")
                 return
             for row in rows:
                 yield entry_of(row)
