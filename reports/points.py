@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from domain.restating import Figures
 from reports.words import Lang
 
 
@@ -21,3 +22,15 @@ def yuan(fen: int) -> str:
     """Fen as yuan with two decimals and thousands apart."""
     sign = "-" if fen < 0 else ""
     return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def signed(value: Decimal) -> str:
+    """The points with their sign."""
+    return ("+" if value > 0 else "") + points(value)
+
+
+def signed_interval(figures: Figures, lang: Lang) -> str:
+    """A difference in points; both ends where they moved by unequal points."""
+    if figures.low == figures.high:
+        return signed(figures.high)
+    return signed(figures.low) + ("～" if lang == "zh" else " to ") + signed(figures.high)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from domain.civil_time import format_civil
 from domain.restating import Adjustment, Figures, Step
 from domain.sealing import Change
-from reports.points import yuan
+from reports.points import signed_interval, yuan
 from reports.restatement import Restatement, classes_of, kept_of, residual_text, sums_of
-from reports.restatement_words import AXES, CLASSES, lag, sides_said, signed_interval
+from reports.restatement_words import AXES, CLASSES, lag, sides_said
 from reports.tables import table
 from reports.words import VERBS, Lang, kind_word, word
 

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from domain.civil_time import format_civil
 from domain.restating import Figures, Step
 from reports.markup import cells, esc
-from reports.points import yuan
+from reports.points import signed_interval, yuan
 from reports.restatement import EntrySaid, Restatement
 from reports.restatement_words import (
     AXES,
@@ -15,7 +15,6 @@ from reports.restatement_words import (
     heads,
     lag_days,
     minus,
-    signed_interval,
     span,
     told,
     yuan_signed,

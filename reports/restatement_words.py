@@ -10,7 +10,7 @@ from domain.restating import Figures, delta_of
 from domain.sealing import Change, SealedLine
 from reports.catalogue import say
 from reports.markup import esc
-from reports.points import interval, points, yuan
+from reports.points import interval, points, signed_interval, yuan
 from reports.restatement import EntrySaid
 from reports.rule_words import rule_title, seq_word, what_word
 from reports.value_words import value_word
@@ -34,18 +34,6 @@ CLASSES: Words = {
     "as_of": ("截止日变化", "as-of day"),
     "moved": ("传导", "carried over"),
 }
-
-
-def signed(value: Decimal) -> str:
-    """The points with their sign."""
-    return ("+" if value > 0 else "") + points(value)
-
-
-def signed_interval(figures: Figures, lang: Lang) -> str:
-    """A difference in points; both ends where they moved by unequal points."""
-    if figures.low == figures.high:
-        return signed(figures.high)
-    return signed(figures.low) + ("～" if lang == "zh" else " to ") + signed(figures.high)
 
 
 def told(key: str, lang: Lang, **values: object) -> str:

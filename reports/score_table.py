@@ -101,11 +101,11 @@ def score_text(scores: Scores, ruling: Ruling, lang: Lang) -> str:
         by_item.setdefault(line.item, []).append(line)
     found = {item.item: item for item in scores.items}
     parts = [_item_table(found, by_item, ruling, lang)]
-    for item in ruling.items:
-        if by_item.get(item.id):
-            parts.append(
-                _lines_table(f"{item.id} {item.title if zh else item.title_en}", by_item[item.id], ruling, lang)
-            )
+    parts.extend(
+        _lines_table(f"{item.id} {item.title if zh else item.title_en}", by_item[item.id], ruling, lang)
+        for item in ruling.items
+        if by_item.get(item.id)
+    )
     if by_item.get(None):
         parts.append(_lines_table("指标（不计分）" if zh else "Targets (no points)", by_item[None], ruling, lang))
     return "\n\n".join([*parts, _closing(ruling, lang)])

@@ -1,53 +1,15 @@
 """The list of seals as people read it, and what checking them found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-from domain.restating import Figures
 from domain.sealing import Change
 from reports.catalogue import say
-from reports.points import points, yuan
-from reports.restatement_words import sides_said, signed_interval
+from reports.restatement_words import sides_said
 from reports.tables import table
 from reports.words import Lang
 
 MOST_CHANGES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """By how much entries that are not written yet would move a station of a seal."""
-
-    seal: str
-    year: int
-    station: str
-    delta: Figures
-
-    def document(self) -> dict[str, Any]:
-        """The JSON object of one station; `points` is the change of the highest total."""
-        return {
-            "seal": self.seal,
-            "station": self.station,
-            "points": points(self.delta.high),
-            "fen": self.delta.fen,
-            "points_low": points(self.delta.low),
-            "year": self.year,
-        }
-
-
-def impact_text(found: Sequence[Moved], lang: Lang) -> str:
-    """Which sealed figures would move, and by how much."""
-    zh = lang == "zh"
-    rows = [
-        (one.seal, str(one.year), one.station, signed_interval(one.delta, lang), yuan(one.delta.fen)) for one in found
-    ]
-    headings = (
-        ("封存", "年度", "站点", "得分（低～高）", "补贴（元）")
-        if zh
-        else ("seal", "year", "station", "points (low to high)", "yuan")
-    )
-    return say("impact.moves", lang) + "\n" + table(headings, rows, align="lrlrr")
 
 
 def seals_text(seals: Sequence[Mapping[str, Any]], lang: Lang) -> str:

@@ -11,6 +11,7 @@ import pytest
 from sealed import ACCEPT, at, done, must_hold, restated, sealed, small_ledger
 from typed_line import typed
 
+HOSTILE = "<b onmouseover='x'>&amp;</b>"
 APPROVED = ("--reason", "核对纸质台账", "--approved-by", "主任")
 
 
@@ -179,7 +180,7 @@ def _third_pack() -> str:
     """The shipped pack as a third version in which a late entry may be thirty days late."""
     from domain.policies import DEFAULT, shipped_text  # noqa: PLC0415
 
-    text = shipped_text(DEFAULT).replace("version = 2", "version = 3", 1)
+    text = shipped_text(DEFAULT).replace('version = "2"', 'version = "3"', 1)
     before, name, block = text.partition('name = "late_entry_days"\n')
     block = re.sub(r"^value = \d+", "value = 30", block, count=1)
     return before + name + re.sub(r'^note = "', 'note = "三十日即30日。', block, count=1, flags=re.MULTILINE)
@@ -217,18 +218,23 @@ def test_two_moments_are_compared_in_whatever_order_they_are_named(county) -> No
 def test_a_running_score_compared_with_a_later_day_moves_along_the_axis_of_the_day(county) -> None:
     found = done("compare", "--year", "2025", "--known", "2025-11-30", "--known", "2026-01-10", "--json").json
     must_hold(found)
+    assert (found["from"]["as_of"], found["basis"]["as_of"]) == ("2025-11-30", "2025-12-31")
+    assert axes_of(found) == {"data", "as_of"}
+    assert "as_of" in {one for change in found["changes"] for one in change["classes"]}
 
 
 # The page.
 
 
 def test_the_page_is_one_file_that_asks_for_nothing(county, seal, tmp_path, original) -> None:
-    done("void", one_fact(original, "urine_test_done"), *APPROVED)
+    done("void", one_fact(original, "urine_test_done"), "--reason", HOSTILE, "--approved-by", "主任")
     page = tmp_path / "重算.html"
     found = done("restate", seal, "--html", page, "--json").json
     assert found["html"] == str(page)
     text = page.read_text("utf-8")
     assert "default-src 'none'" in text
+    assert "<b onmouseover" not in text
+    assert "&lt;b onmouseover" in text
     assert not re.search(r"<script|https?://|url\(|@import|\bsrc=", text)
     assert text.count(found["basis"]["code"]) >= 3
     assert text.index('id="totals"') < text.index('id="lines"') < text.index('id="netted"')

@@ -77,9 +77,10 @@ def seal(*words: object) -> Ran:
 @pytest.mark.usefixtures("ledger")
 def test_before_the_freeze_nothing_is_sealed_unless_the_knowledge_is_named() -> None:
     assert codes(*ACCEPT) == {"before-freeze"}
-    assert codes(*ACCEPT, "--known", "2024-06-20") == set()
+    assert codes(*ACCEPT, "--known", "2024-06-20") == {"not-year-end"}
     done(*SECOND_STATION, "--recorded-at", "2025-01-15 23:59")
     assert codes(*ACCEPT) == {"before-freeze"}
+    assert codes(*ACCEPT, "--known", "2025-01-15") == set()
     done("record", "station_registered", "--station", "S03", "--on", "2025-01-16", "--name", "三站",
          "--recorded-at", "2025-01-16 00:00")  # fmt: skip
     assert codes(*ACCEPT) == set()
@@ -364,6 +365,8 @@ def test_a_seal_rewritten_with_all_its_hashes_is_located(ready, change, code) ->
     position = rewritten(ready, change)
     assert done("verify", "--json").json["verdict"] == "OK"
     exit_code, found, one = checked()
+    if code != "seal-root":
+        assert typed("restate", position).code == 5, "no difference from lines that nobody sealed"
     assert (exit_code, found["verdict"], found["integrity"], found["position"]) == (5, "TAMPERED", "TAMPERED", position)
     assert (one["verdict"], found["faults"][0]["code"]) == ("altered", code)
     assert "✗" in typed("verify", "--seals").out

@@ -85,6 +85,8 @@ def cached_seen_in(sound: Path) -> list:
 
 def assert_named_or_unseen(sound: Path, path: Path, chance: random.Random) -> str:
     """The verdict; OK only where every value is the sound one's, or nothing but the end is gone."""
+    if hasattr(signal, "SIGALRM"):
+        signal.alarm(PATIENCE)  # anew for each file
     before = path.read_bytes()
     verdict = verify(path)
     assert path.read_bytes() == before
@@ -106,8 +108,6 @@ def damaged(sound: Path, folder: Path, number: int, damage, *times: int) -> str:
     chance = random.Random(number)  # noqa: S311
     path = Path(shutil.copy(sound, folder / "a.ledger"))
     told = damage(path, chance, chance.choice(times))
-    if hasattr(signal, "SIGALRM"):
-        signal.alarm(PATIENCE)  # anew for each file
     try:
         return assert_named_or_unseen(sound, path, chance)
     except BaseException as failure:
@@ -129,6 +129,7 @@ def test_turned_bits_are_named_or_unseen(sound, tmp_path, rounds):
     assert {"TAMPERED", "OK"} <= verdicts
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.slow
 def test_every_bit_of_the_header_turned_is_named_or_unseen(sound, tmp_path):
     content = sound.read_bytes()
@@ -140,6 +141,7 @@ def test_every_bit_of_the_header_turned_is_named_or_unseen(sound, tmp_path):
         assert_named_or_unseen(sound, path, random.Random(place))  # noqa: S311
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.slow
 def test_pages_written_twice_or_swapped_are_named_or_unseen(sound, tmp_path):
     content = sound.read_bytes()
@@ -195,6 +197,7 @@ def test_a_file_cut_at_any_length_is_no_ledger_any_more(sound, tmp_path):
         assert spoken("rates", "--ledger", path, "--as-of", "2024-06-30").code == 5
 
 
+@pytest.mark.usefixtures("patience")
 def test_a_file_with_something_behind_its_end_is_named_or_unseen(sound, tmp_path):
     path = tmp_path / "a.ledger"
     for more in (b"x", b"\0" * 4096, b"x" * 9000):

@@ -167,11 +167,11 @@ def test_a7_one_number_on_two_tests(log) -> None:
 
 
 def test_a8_the_same_person_at_two_stations_within_half_an_hour(log) -> None:
-    log.add("interview_held", "2024-03-01", case="C1", station="S1", mode="office", occurred_time="09:40")
+    first = log.add("interview_held", "2024-03-01", case="C1", station="S1", mode="office", occurred_time="09:40")
     second = log.add("interview_held", "2024-03-01", case="C1", station="S2", mode="office", occurred_time="10:05")
     log.add("interview_held", "2024-03-02", case="C1", station="S1", mode="office", occurred_time="09:40")
     log.add("interview_held", "2024-03-02", case="C1", station="S2", mode="office", occurred_time="15:00")
-    assert log.indications() == {("A8", second)}
+    assert log.indications() == {("A8", first), ("A8", second)}
 
 
 def test_a8_a_tester_in_two_villages_faster_than_any_road(log) -> None:
@@ -179,13 +179,13 @@ def test_a8_a_tester_in_two_villages_faster_than_any_road(log) -> None:
     log.add("place_located", "2024-01-02", station="S1", place="A", lat="27.0000", lon="112.0000")
     log.add("place_located", "2024-01-02", station="S1", place="B", lat="27.5000", lon="112.0000")
     told = {"station": "S1", "result": "negative", "tester": "w1"}
-    log.add("urine_test_done", "2024-03-01", case="C1", place="A", occurred_time="09:00", **told)
+    first = log.add("urine_test_done", "2024-03-01", case="C1", place="A", occurred_time="09:00", **told)
     second = log.add("urine_test_done", "2024-03-01", case="C2", place="B", occurred_time="09:15", **told)
     log.add("urine_test_done", "2024-03-02", case="C1", place="A", occurred_time="09:00", **told)
     log.add("urine_test_done", "2024-03-02", case="C2", place="B", occurred_time="10:30", **told)
     log.add("urine_test_done", "2024-03-03", case="C1", place="A", occurred_time="09:00", **told)
     log.add("urine_test_done", "2024-03-03", case="C2", place="A", occurred_time="09:05", **told)
-    assert log.indications() == {("A8", second)}
+    assert log.indications() == {("A8", first), ("A8", second)}
 
 
 def test_b5_a_letter_typed_behind_the_transfer_that_needed_it(log) -> None:

@@ -7,7 +7,7 @@ from inspecting_log import Log
 from projections.indicators.findings import Finding, Grounds, findings, with_outcomes
 from projections.indicators.patterns import Unit, units
 from projections.indicators.scores import signs
-from projections.inspected import Cell, Season
+from projections.inspected import Cell, Checkpoint, Season
 
 SEASON = Season("I1", date(2023, 12, 31), date(2024, 11, 16), date(2025, 1, 9))
 STATIONS = [f"S{n}" for n in range(1, 11)]
@@ -31,7 +31,7 @@ def county(
         log.add("outage_declared", "2024-01-04", station=busy, from_="2024-01-05", until="2024-11-30", cause="x")
     for step in range(22):
         day = date(2024, 1, 10) + timedelta(14 * step)
-        for station in STATIONS:
+        for place, station in enumerate(STATIONS):
             for n in range(6):
                 fact = f"{station}-{n}-{step}"
                 fields = {
@@ -51,7 +51,7 @@ def county(
                     extra = {"captured_at": f"{day}T10:00:00+08:00"} if captured else {}
                     held.append((day.isoformat(), fact, {**fields, **extra}))
                 else:
-                    log.add("interview_held", day.isoformat(), f"{day}T{9 + n:02d}:{step:02d}:00", **fields)
+                    log.add("interview_held", day.isoformat(), f"{day}T09:{6 * place + n:02d}:00", **fields)
     for minute, (day, _, fields) in enumerate(held):
         log.add("interview_held", day, f"2024-12-20T{9 + minute // 60:02d}:{minute % 60:02d}:00", **fields)
     if declared == "after":
@@ -141,3 +141,16 @@ def test_every_score_is_the_sum_of_its_signs() -> None:
     assert len(late) == 44
     assert all({sign.code for sign in found[no]} >= {"C1+B2+B3", "window"} for no in late)
     assert all(names[no].startswith("S3-") for no in found)
+
+
+def test_a_checkpoint_that_contradicts_an_entry_is_the_ledgers_and_weighs_most() -> None:
+    log, cells = county(None)
+    forged = log.add("interview_held", "2024-11-02", "2024-11-03T10:00:00", case="S1-0", station="S1", mode="office")
+    witnessed = Checkpoint("W1", len(log.lines) - 1, 1_732_000_000 * 1_000_000)
+    connection = log.looked_at(seasons=[SEASON], cells=cells, checkpoints=[witnessed])
+    found = units(connection)
+    scores = signs(connection, found)
+    told = findings(Grounds(connection, found, scores, {0: (SEASON.after_day, SEASON.inspects_on)}))
+    connection.close()
+    assert (told[0].severity, told[0].codes, told[0].records) == ("critical", ("A1",), (forged,))
+    assert {sign.code for sign in scores[len(log.lines)]} == {"A1"}

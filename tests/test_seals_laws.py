@@ -24,7 +24,7 @@ FEW = settings(
     max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS,
     phases=[Phase.explicit, Phase.generate],
 )  # fmt: skip
-MANY = settings(FEW, max_examples=60, derandomize=False)
+MANY = settings(FEW, max_examples=25, derandomize=False)
 APPROVED = ("--reason", "核对纸质台账", "--approved-by", "主任")
 YEAR = ("--year", "2025", "--as-of", "2025-12-31")
 

@@ -16,7 +16,7 @@ from commands.log.ledger import Ledger
 from commands.seals import SEAL, seals
 from commands.written import SOURCE
 from domain.refusals import Refused
-from reports.seal_words import Moved, impact_text
+from reports.impact_words import Moved, impact_text
 
 YES = frozenset({"y", "yes", "是", "好"})
 

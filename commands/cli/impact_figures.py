@@ -17,7 +17,7 @@ from commands.seals import Seal
 from domain.civil_time import civil_date, iso_date
 from domain.restating import Figures
 from projections.questions import Questions
-from reports.seal_words import Moved
+from reports.impact_words import Moved
 
 WHATEVER_THEIR_DAY = frozenset({
     "policy_adopted", "reading_decided", "holiday_calendar_set", "submission_deadline_set", "materials_submitted",

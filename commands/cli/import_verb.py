@@ -22,7 +22,7 @@ from commands.import_files import import_files as imported
 from commands.log.ledger import open_ledger
 from commands.rejects import new_rejects, write_rejects
 from domain.civil_time import instant_us
-from reports.seal_words import impact_text
+from reports.impact_words import impact_text
 
 FilesArgument = Annotated[list[str], typer.Argument(metavar="FILE...", help="argument.files")]
 SourceOption = Annotated[str | None, option("--source", metavar="NAME")]

@@ -1,12 +1,12 @@
 """`inspect`: what in the log deserves an inspector's look, ranked, with its reasons and what it moved."""
 
-from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from commands.cli.figures import coordinates
 from commands.cli.inspect_sample import sample, worksheet
-from commands.cli.inspecting import Inspection, inspect_ledger
+from commands.cli.inspecting import inspect_ledger
 from commands.cli.language import lang, word
 from commands.cli.new_file import new_file
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption, PackOption, StationOption, SwitchOption, option
@@ -15,7 +15,8 @@ from commands.cli.stops import DONE, FINDINGS_PRESENT, Finished, wrong_usage
 from commands.cli.typed import file_path, ledger_path
 from commands.cli.typed import known as typed_known
 from commands.log.ledger import open_ledger
-from reports.inspection import Ranked, everything_json, finding_json, ranked
+from projections.indicators.findings import Finding
+from reports.inspection import everything_json, finding_json, ranked
 from reports.inspection_text import inspection_text
 
 AllOption = Annotated[bool, option("--all", text="option.inspect-all")]
@@ -45,13 +46,14 @@ def inspect(
     if worksheet_file is not None and known is not None:
         raise wrong_usage("worksheet-known")
     target = None if worksheet_file is None else file_path(worksheet_file, "--worksheet")
+    is_asked = partial(_is_asked, station=station, since=begin, people=people)
     with open_ledger(ledger_path(ledger)) as opened:
-        inspection, basis, cases = inspect_ledger(opened, typed)
+        inspection, basis, cases = inspect_ledger(opened, typed, is_asked)
     document: dict[str, Any] = {"findings": [], "not_assessed": []}
     if inspection is None:
         answer(document, basis, word("inspect.nothing-known"))
         return
-    found = _asked(inspection, station, begin, people=people)
+    found = [one for one in ranked(inspection.findings, inspection.effects) if is_asked(one.finding)]
     lot = sample(cases, basis.root, station)
     document["findings"] = [finding_json(one, lang()) for one in found]
     document["not_assessed"] = [
@@ -71,20 +73,12 @@ def inspect(
     raise Finished(FINDINGS_PRESENT if fail_on_findings and found else DONE)
 
 
-def _asked(inspection: Inspection, station: str | None, since: int | date | None, *, people: bool) -> Sequence[Ranked]:
-    """The findings asked for, each at its rank among all."""
-    return [
-        one
-        for one in ranked(inspection.findings, inspection.effects)
-        if (people or one.finding.subject.type != "recorder")
-        and (station is None or one.finding.subject.station == station)
-        and (
-            since is None
-            or (isinstance(since, int) and one.finding.last_position >= since)
-            or (
-                isinstance(since, date)
-                and one.finding.subject.to_day is not None
-                and one.finding.subject.to_day >= since
-            )
-        )
-    ]
+def _is_asked(finding: Finding, station: str | None, since: int | date | None, *, people: bool) -> bool:
+    """Whether the caller wants to see this finding; its rank among all stays what it is."""
+    if not people and finding.subject.type == "recorder":
+        return False
+    if station is not None and finding.subject.station != station:
+        return False
+    if isinstance(since, date):
+        return finding.subject.to_day is not None and finding.subject.to_day >= since
+    return since is None or finding.last_position >= since

@@ -1,7 +1,7 @@
 """Inspecting: from an answer's ledger to findings with their effects, ranked; it accuses nobody."""
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ from projections.questions import Questions
 from projections.rows import CaseStatus, Obligation
 from reports.inspection import Everything, Window
 
-ROUNDS = 12
+ROUNDS = 8
 """So many sets of records that share cases are each left out by themselves; later ones are listed without an effect."""
 _LISTED = frozenset({"fulfilled", "fulfilled_late", "missed"})
 
@@ -68,8 +68,16 @@ class Inspection:
         return Everything(facts, self.signs, windows)
 
 
-def inspect_ledger(ledger: Ledger, typed: Coordinates) -> tuple[Inspection | None, NamedBasis, list[CaseStatus]]:
-    """What the log up to the position says for itself, its basis, and the cases; None where nothing was known."""
+Chosen = Callable[[Finding], bool]
+
+
+def inspect_ledger(
+    ledger: Ledger, typed: Coordinates, is_chosen: Chosen = lambda _: True
+) -> tuple[Inspection | None, NamedBasis, list[CaseStatus]]:
+    """What the log up to the position says for itself, its basis, and the cases; None where nothing was known.
+
+    Only for chosen findings it is computed what they move, which costs more than all the rest.
+    """
     resolved = resolve(ledger, typed)
     named, basis = resolved.named, resolved.basis
     if basis is None:
@@ -82,7 +90,7 @@ def inspect_ledger(ledger: Ledger, typed: Coordinates) -> tuple[Inspection | Non
         questions = Questions(connection, [basis], None)
         missing = questions.calendar_missing_by_basis().get(1, [])
         obligations, cases = questions.obligations, questions.cases
-        inspection = _inspect(ledger, basis, obligations, connection)
+        inspection = _inspect(ledger, basis, obligations, connection, is_chosen)
     except RuntimeError as error:
         if str(error) != mirror.INTERRUPTED:
             raise
@@ -93,7 +101,11 @@ def inspect_ledger(ledger: Ledger, typed: Coordinates) -> tuple[Inspection | Non
 
 
 def _inspect(
-    ledger: Ledger, basis: Basis, obligations: Sequence[Obligation], connection: mirror.Connection
+    ledger: Ledger,
+    basis: Basis,
+    obligations: Sequence[Obligation],
+    connection: mirror.Connection,
+    is_chosen: Chosen,
 ) -> Inspection:
     county = list(ledger.county_entries(upto=basis.upto))
     late_days = basis.pack.numbers["late_entry_days"]
@@ -117,8 +129,10 @@ def _inspect(
         odd = contradictions(log)
     finally:
         log.close()
-    moved = _effects(connection, basis, found)
-    not_assessed = _not_assessed(rest, around, found_units, moved)
+    chosen = [finding for finding in found if is_chosen(finding)]
+    of_chosen = dict(zip(map(id, chosen), _effects(connection, basis, chosen), strict=True))
+    moved = [of_chosen.get(id(finding)) for finding in found]
+    not_assessed = _not_assessed(rest, around, found_units, list(of_chosen.values()))
     stations = sorted({unit.name for unit in found_units if unit.type == "station"})
     return Inspection(
         found, moved, found_units, around.seasons, found_signs, grounds.told, rest.facts, rest.papers, odd, stations,

@@ -10,7 +10,6 @@ from commands.cli.output import warn
 from commands.governing import adoptions, in_force
 from commands.log.ledger import Ledger
 from domain.civil_time import civil_date, civil_date_of, iso_date, parse_instant
-from domain.policies import Pack, PackFault, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ def lateness(ledger: Ledger, occurred_on: str, recorded_at: str | None) -> Laten
     """How late a fact of this day would be if recorded now; None where it is in time or no limit is stated."""
     today = civil_date(ledger.now_us()) if recorded_at is None else civil_date_of(parse_instant(recorded_at))
     age = (today - iso_date(occurred_on)).days
-    limit = _limit_days(ledger, today)
+    # What is entered on its own day is late under no limit, and need not wait for the pack to be read.
+    limit = _limit_days(ledger, today) if age > 0 else None
     if limit is None or age <= limit:
         return None
     return Lateness(age, limit)
@@ -42,9 +42,11 @@ def reason_for(late: Lateness, occurred_on: str) -> str:
 
 
 def _limit_days(ledger: Ledger, today: date) -> int | None:
+    from domain.policies import PackFault, load_adopted  # noqa: PLC0415 - see above
+
     found = adoptions(ledger.county_entries())
     try:
-        packs: dict[str, Pack] = {one.pack: load(one.text) for one in found}
+        packs = {one.pack: load_adopted(one.text) for one in found}
     except PackFault:
         return None
     current = in_force(found, today, lambda one: packs[one.pack].document.effective_to)

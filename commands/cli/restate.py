@@ -19,6 +19,7 @@ from commands.cli.restating import restated
 from commands.cli.stops import FAILED, Finished, failed, wrong_usage
 from commands.cli.typed import file_path, ledger_path
 from commands.cli.typed import known as typed_known
+from commands.log.faults import DamagedEntry
 from commands.log.ledger import Ledger, open_ledger
 from commands.seals import Seal, seals
 from reports.restatement import Restatement, of_station
@@ -89,6 +90,9 @@ def _known(resolved: Resolved) -> Resolved:
 def _seal(ledger: Ledger, seal: str) -> Seal:
     for found in seals(ledger.county_entries()):
         if seal in {found.fact_id, str(found.position)}:
+            if not found.is_whole():
+                # A difference from lines that nobody sealed would look like a finding.
+                raise DamagedEntry(position=found.position, what="state")
             return found
     raise UnknownSeal(seal=seal)
 

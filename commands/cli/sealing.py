@@ -65,8 +65,9 @@ def prepare(ledger: Ledger, request: Request) -> Prepared:
     today = civil_date(ledger.now_us())
     typed = request.coordinates
     blockers = []
-    if typed.as_of is not None and typed.as_of != last_day:
-        blockers.append(Blocker("not-year-end", {"year": str(request.year), "as_of": typed.as_of.isoformat()}))
+    as_of = _day_of(typed, today, last_day)
+    if as_of != last_day:
+        blockers.append(Blocker("not-year-end", {"year": str(request.year), "as_of": as_of.isoformat()}))
     typed = replace(typed, as_of=last_day, year=request.year)
     try:
         freeze = freeze_day(ledger, typed, last_day)
@@ -84,6 +85,16 @@ def prepare(ledger: Ledger, request: Request) -> Prepared:
     # What is written down now is known from now on only: a seal of an earlier knowledge does not see it.
     later = None if typed.known is None else today.isoformat()
     return replace(found, blockers=tuple(_with_day(one, later) for one in found.blockers))
+
+
+def _day_of(typed: Coordinates, today: date, last_day: date) -> date:
+    """The day at whose end the figures would stand, as any other question takes it."""
+    if typed.as_of is not None:
+        return typed.as_of
+    if typed.known is None:
+        # The freeze day decides, and says so itself.
+        return last_day
+    return min(last_day, today, typed.known) if isinstance(typed.known, date) else min(last_day, today)
 
 
 def _with_day(blocker: Blocker, today: str | None) -> Blocker:

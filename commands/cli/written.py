@@ -13,7 +13,7 @@ from commands.log.ledger import Ledger
 from commands.written import Written
 from domain.civil_time import format_civil, format_instant
 from domain.facts import KINDS
-from reports.seal_words import Moved, impact_text
+from reports.impact_words import Moved, impact_text
 from reports.words import VERBS
 from reports.words import word as plain_word
 

@@ -22,15 +22,21 @@ FROM version WHERE kind = 'decision_issued' AND is_head AND verb <> 'void' GROUP
 CREATE OR REPLACE TEMP TABLE residence AS
 SELECT person, arg_max(residence, position) AS station FROM version WHERE kind = 'person_registered' AND verb <> 'void' GROUP BY person;
 
+-- A sitting is of one hand at one station: where one name imports for a county, its stations are told apart.
 CREATE OR REPLACE TEMP TABLE seated AS
 WITH gaps AS (
-  SELECT position, actor, recorded_at_us,
-    recorded_at_us - lag(recorded_at_us) OVER (PARTITION BY actor ORDER BY recorded_at_us, position) AS gap_us
-  FROM inspected WHERE NOT is_claimed
+  SELECT i.position, i.actor, i.recorded_at_us, coalesce(i.station, c.station, r.station, '') AS desk,
+    i.recorded_at_us - lag(i.recorded_at_us) OVER (
+      PARTITION BY i.actor, coalesce(i.station, c.station, r.station, '') ORDER BY i.recorded_at_us, i.position
+    ) AS gap_us
+  FROM inspected AS i
+  LEFT JOIN homes AS c ON c.case_id = i.case_id
+  LEFT JOIN residence AS r ON i.case_id IS NULL AND r.person = i.person
+  WHERE NOT i.is_claimed
 )
 SELECT position, gap_us,
-  actor || '@' || sum(CASE WHEN gap_us IS NULL OR gap_us > t.sitting_gap_us THEN 1 ELSE 0 END)
-    OVER (PARTITION BY actor ORDER BY recorded_at_us, position)::VARCHAR AS sitting
+  actor || '@' || desk || '@' || sum(CASE WHEN gap_us IS NULL OR gap_us > t.sitting_gap_us THEN 1 ELSE 0 END)
+    OVER (PARTITION BY actor, desk ORDER BY recorded_at_us, position)::VARCHAR AS sitting
 FROM gaps, threshold AS t;
 
 CREATE OR REPLACE TEMP TABLE fact AS

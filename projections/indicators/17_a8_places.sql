@@ -1,8 +1,9 @@
 -- A8 two places at once: a person met at two stations, or a worker at work in two places, closer in time than the way is long.
 -- Grain: indication. Reads: met, fact, threshold.
 INSERT INTO indication
+-- Which of the two is right nobody can tell from here, so both are named.
 SELECT 'A8', b.fact_no, [a.fact_no], a.occurred, a.station
-FROM met AS a JOIN met AS b ON b.person = a.person AND b.occurred = a.occurred AND b.fact_no > a.fact_no, threshold AS t
+FROM met AS a JOIN met AS b ON b.person = a.person AND b.occurred = a.occurred AND b.fact_no <> a.fact_no, threshold AS t
 WHERE a.station <> b.station AND abs(a.occurred_minutes - b.occurred_minutes) < t.minutes_apart;
 
 CREATE OR REPLACE TEMP TABLE visits AS
@@ -20,7 +21,7 @@ CREATE OR REPLACE TEMP MACRO km(lat1, lon1, lat2, lon2) AS
 
 INSERT INTO indication
 SELECT 'A8', b.fact_no, list(a.fact_no ORDER BY a.fact_no), b.occurred, min(a.place)
-FROM visits AS a JOIN visits AS b ON b.worker = a.worker AND b.occurred = a.occurred AND b.fact_no > a.fact_no AND b.place <> a.place,
+FROM visits AS a JOIN visits AS b ON b.worker = a.worker AND b.occurred = a.occurred AND b.fact_no <> a.fact_no AND b.place <> a.place,
   threshold AS t
 WHERE km(a.lat, a.lon, b.lat, b.lon) * 60 / t.km_per_hour > abs(a.occurred_minutes - b.occurred_minutes) + t.minutes_rounded
   AND a.occurred_minutes IS NOT NULL AND b.occurred_minutes IS NOT NULL

@@ -12,7 +12,11 @@ SELECT sitting, count(*)::INTEGER AS records, count(*) FILTER (is_odd)::INTEGER 
 FROM marked GROUP BY sitting;
 
 CREATE OR REPLACE TEMP TABLE sign AS
-WITH odd AS (SELECT fact_no, list_sort(list(DISTINCT code)) AS codes FROM indication WHERE code <> 'A1' GROUP BY fact_no),
+WITH odd AS (
+  SELECT fact_no, list_sort(list(DISTINCT code)) AS codes FROM indication
+  -- A clock that steps back is the machine's; one that a checkpoint contradicts is the record's too.
+  WHERE code <> 'A1' OR said IS NOT NULL GROUP BY fact_no
+),
 timed AS (
   SELECT t.fact_no, t.kind,
     CASE
@@ -33,7 +37,7 @@ ranked AS (
 as_rare AS (
   SELECT rung, sum(count(*)) OVER (ORDER BY rung DESC) AS hits FROM ranked GROUP BY rung
 ),
-whole AS (SELECT count(*) AS records FROM trait),
+whole AS (SELECT count(*) AS records, count(*) FILTER (is_late) AS late FROM trait),
 plain AS (
   SELECT fact_no, 'C3' AS sign FROM trait WHERE is_off_day AND is_late
   UNION ALL SELECT fact_no, 'C5' FROM trait WHERE is_inverted
@@ -44,4 +48,7 @@ plain AS (
 SELECT r.fact_no, r.step AS sign, -log10((a.hits + 1) / (w.records + 2)) AS rarity
 FROM ranked AS r JOIN as_rare AS a ON a.rung = r.rung, whole AS w WHERE r.step IS NOT NULL
 UNION ALL
-SELECT p.fact_no, p.sign, -log10((count(*) OVER (PARTITION BY p.sign) + 1) / (w.records + 2)) FROM plain AS p, whole AS w;
+-- A day off is looked at in late records only, so it is rare among these.
+SELECT p.fact_no, p.sign,
+  -log10((count(*) OVER (PARTITION BY p.sign) + 1) / (CASE WHEN p.sign = 'C3' THEN w.late ELSE w.records END + 2))
+FROM plain AS p, whole AS w;

@@ -8,8 +8,8 @@ from statistics import NormalDist
 from projections.indicators.thresholds import THRESHOLDS
 
 _NORMAL = NormalDist()
-SMALLEST = 1e-12
-"""No p-value is printed smaller: the models are not that good."""
+SMALLEST = 1e-30
+"""Below this nothing is told apart; long before it a p-value only ranks, for no model is that good."""
 
 
 def binomial_tail(hits: int, trials: int, share: float) -> float:
@@ -35,7 +35,8 @@ def funnel(hits: Sequence[int], trials: Sequence[int]) -> list[float | None]:
     """For each unit how unusual its share is among its peers, one-sided; None where the unit is too small to say.
 
     The larger of the exact binomial tail and the over-dispersed normal one: peers differ for honest reasons, which
-    the spread between them, its tails winsorised, allows for (Spiegelhalter's additive random effects).
+    the spread between them, its tails winsorised, allows for (Spiegelhalter's additive random effects). Shares are
+    compared as the arcsine of their roots, where small ones are not skewed.
     """
     limits = THRESHOLDS
     usable = [i for i, n in enumerate(trials) if n >= limits.fewest_late]
@@ -48,37 +49,39 @@ def funnel(hits: Sequence[int], trials: Sequence[int]) -> list[float | None]:
         for i in usable:
             found[i] = 1.0
         return found
-    # A share of almost nothing must not make one hit a miracle.
-    share = (total_y + 0.5) / (total_n + 1)
-    variances = {i: share * (1 - share) / trials[i] for i in usable}
-    raw = {i: (hits[i] / trials[i] - share) / math.sqrt(variances[i]) for i in usable}
-    between = _between([raw[i] for i in usable], [variances[i] for i in usable])
+    scale = {i: math.asin(math.sqrt((hits[i] + 0.375) / (trials[i] + 0.75))) for i in usable}
+    centre, between = _peers([scale[i] for i in usable], [1 / (4 * trials[i]) for i in usable])
     for i in usable:
         if hits[i] < limits.fewest_hits:
             found[i] = 1.0
             continue
         # Its peers' share, so that a large unit does not set the norm it is compared with.
         peers = (total_y - hits[i] + 0.5) / (total_n - trials[i] + 1)
-        apart = (hits[i] / trials[i] - peers) / math.sqrt(peers * (1 - peers) / trials[i] + between)
-        exact = binomial_tail(hits[i], trials[i], peers)
-        found[i] = max(SMALLEST, exact, 1.0 - _NORMAL.cdf(apart))
+        apart = (scale[i] - centre) / math.sqrt(1 / (4 * trials[i]) + between)
+        found[i] = max(SMALLEST, binomial_tail(hits[i], trials[i], peers), math.erfc(apart / math.sqrt(2)) / 2)
     return found
 
 
-def _between(scores: Sequence[float], variances: Sequence[float]) -> float:
-    """The variance between honest peers beyond chance, from winsorised scores."""
+def _peers(values: Sequence[float], variances: Sequence[float]) -> tuple[float, float]:
+    """The centre of all peers and their variance beyond chance, on a scale where shares have the same chance spread.
+
+    Both come from winsorised values; what the pulling in takes from the spread of honest values is given back.
+    """
+    weights = [1 / variance for variance in variances]
+    whole = sum(weights)
+    centre = sorted(values)[len(values) // 2]
+    scores = [(value - centre) / math.sqrt(variance) for value, variance in zip(values, variances, strict=True)]
     ordered = sorted(scores)
     last = len(ordered) - 1
     cut = THRESHOLDS.winsorised_share
     low, high = ordered[round(cut * last)], ordered[round((1 - cut) * last)]
-    # What the pulling in takes from the spread of scores that are honest is given back.
+    pulled = [min(max(score, low), high) for score in scores]
     edge = _NORMAL.inv_cdf(1 - cut)
     kept = 1 - 2 * cut - 2 * edge * _NORMAL.pdf(edge) + 2 * cut * edge * edge
-    spread = sum(min(max(score, low), high) ** 2 for score in scores) / len(scores) / kept
-    weights = [1 / variance for variance in variances]
-    below = sum(weights) - sum(weight * weight for weight in weights) / sum(weights)
-    excess = len(scores) * spread - (len(scores) - 1)
-    return max(0.0, excess / below) if below > 0 else 0.0
+    excess = sum(score * score for score in pulled) / kept - (len(values) - 1)
+    below = whole - sum(weight * weight for weight in weights) / whole
+    centred = sum(score * math.sqrt(variance) for score, variance in zip(pulled, variances, strict=True)) / len(values)
+    return centre + centred, max(0.0, excess / below) if below > 0 else 0.0
 
 
 def simes(values: Sequence[float]) -> float | None:
@@ -124,6 +127,18 @@ def out_of_order(days: Sequence[int], slip: int) -> list[int]:
         kept.add(at)
         at = previous[at]
     return _astray(days, kept, slip)
+
+
+def falling(days: Sequence[int], at_least: int) -> list[int]:
+    """The members of every run of at least so many days that fall from each to the next."""
+    found: list[int] = []
+    begin = 0
+    for i in range(1, len(days) + 1):
+        if i == len(days) or days[i] >= days[i - 1]:
+            if i - begin >= at_least:
+                found.extend(range(begin, i))
+            begin = i
+    return found
 
 
 def _astray(days: Sequence[int], kept: set[int], slip: int) -> list[int]:

@@ -202,7 +202,8 @@ def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Find
     days = [row[1] for row in rows]
     shape: Literal["record", "window"] = "record" if len(facts) == 1 else "window"
     return Finding(
-        "contradiction", "critical", Subject(shape, None, min(days), max(days), facts[0] if len(facts) == 1 else None),
+        "contradiction", "medium" if said is None else "critical",
+        Subject(shape, None, min(days), max(days), facts[0] if len(facts) == 1 else None),
         facts, (Evidence("A1", facts, () if said is None else (said,), min(days), said),), float(len(facts)),
         touched=len(facts), last_position=max(positions),
     )  # fmt: skip

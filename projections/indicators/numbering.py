@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from projections.indicators.exact import out_of_order
+from projections.indicators.exact import falling, out_of_order
 from projections.indicators.thresholds import THRESHOLDS
 
 
@@ -18,6 +18,7 @@ def inverted(connection: Any) -> list[int]:
         series[name].append((number, day, fact_no))
     found: list[int] = []
     for papers in series.values():
-        places = out_of_order([day for _, day, _ in papers], THRESHOLDS.inversion_days)
-        found.extend(papers[place][2] for place in places)
+        days = [day for _, day, _ in papers]
+        places = {*out_of_order(days, THRESHOLDS.inversion_days), *falling(days, THRESHOLDS.descending_run)}
+        found.extend(papers[place][2] for place in sorted(places))
     return found

@@ -19,6 +19,8 @@ class Thresholds:
     """Papers of one week are numbered in any order."""
     inversion_days: int = 10
     """Two workers who share a pad, or a leaf kept for somebody, explain a number a week out of order."""
+    descending_run: int = 5
+    """Five numbers in a row whose days fall each time: by chance one order in 120, and honest orders mostly rise."""
     minutes_apart: int = 45
     """Nobody is at two stations of a county within three quarters of an hour, unless it is one building."""
     minutes_rounded: int = 10

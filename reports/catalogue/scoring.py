@@ -66,7 +66,9 @@ SENTENCES = {
     ),
     "fault.pack-without-score": (
         "规则包 {pack} 没有计分或补贴条款。采用新版：zhengji policy adopt {document}；或临时假设：--pack {document}。",
-        "The pack {pack} has no rules for score or subsidy. Adopt a newer one: zhengji policy adopt {document}; "
-        "or suppose one: --pack {document}.",
+        (
+            "The pack {pack} has no rules for score or subsidy. Adopt a newer one: zhengji policy adopt {document}; "
+            "or suppose one: --pack {document}."
+        ),
     ),
 }

@@ -90,7 +90,10 @@ SENTENCES = {
         "封存只以 {year} 年 12 月 31 日为截止日，不能是 {as_of}",
         "A seal stands at 31 December {year}, not at {as_of}",
     ),
-    "remedy.not-year-end": ("去掉 --as-of", "leave out --as-of"),
+    "remedy.not-year-end": (
+        "去掉 --as-of；等到该年过完，--known 不早于 12 月 31 日",
+        "leave out --as-of; wait until the year is over, with --known not before 31 December",
+    ),
     "blocker.before-freeze": (
         "{year} 年的数据冻结日 {freeze} 还没有过",
         "The freeze day {freeze} of {year} has not passed",
@@ -234,4 +237,6 @@ SENTENCES = {
         "；现在录入的，只有所知至今日的封存才看得到：加 --known {today}",
         "; what is entered now only a seal as known today can see: add --known {today}",
     ),
+    "placeholder.RULE": ("规则", "RULE"),
+    "placeholder.SEAL": ("封存", "SEAL"),
 }

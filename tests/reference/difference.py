@@ -34,8 +34,8 @@ PARTS: tuple[tuple[str, type, tuple[str, ...]], ...] = (
     ("subsidy_amounts", SubsidyAmount, ("case", "station")),
 )
 BY_STATION = frozenset({"rates", "score_lines", "score_items", "score_totals"})
-# which facts a line of a score rests on, and under which key, each side says in its own way
-LOOSE = {"score_lines": {"clause", "key", "reading", "facts"}, "subsidy_months": {"facts"}}
+# how many of the facts behind a line of a score each side lists is its own affair
+LOOSE = {"score_lines": {"facts"}, "subsidy_months": {"facts"}}
 SHOWN = 4
 
 

@@ -100,8 +100,12 @@ RULES: Mapping[str, tuple[str, str, Fraction]] = {
 }
 
 # R02: what a station of each grade has where the county takes the example table: the measure names none.
-INVENTORY = (("R02a", "rooms", Fraction(2)), ("R02b", "equipment", Fraction(1)), ("R02c", "posted_rules", Fraction(1)),
-             ("R02d", "staff", Fraction(2)))  # fmt: skip
+INVENTORY = (
+    ("R02a", "CAM-5.1.2-s2", "rooms", Fraction(2)),
+    ("R02b", "CAM-5.1.2-s3", "equipment", Fraction(1)),
+    ("R02c", "CAM-5.1.2-s4", "posted_rules", Fraction(1)),
+    ("R02d", "CAM-5.1.2-s5", "staff", Fraction(2)),
+)
 EXAMPLE_GRADES: Mapping[str, Mapping[str, object]] = {
     "1": {
         "rooms": 6,

@@ -28,43 +28,20 @@ def _line(
     assessment: Assessment,
     station: str,
     rule: tuple[str, str, str],
+    what: str,
     deduct: Fraction,
     high: Fraction,
-    facts: tuple[str, ...],
+    facts: tuple[str, ...] = (),
 ) -> ScoreLine:
     name, item, clause = rule
-    key = f"score/{assessment.year}/{name}/{station}/{item}/1"
-    reading = None if deduct == high else name
+    key = f"score/{assessment.year}/{name}/{station}/{what}"
+    reading = "R02" if item == UNSCORED_ITEM[1] and name != SUBMISSION_RULE[0] else None
     return ScoreLine(station, item, name, clause, key, None, deduct, high, NONE, reading, facts)
 
 
 def _unscored(assessment: Assessment, station: str) -> ScoreLine:
     """Give 5.1.2 as all or nothing: the measure's lists of rooms and equipment are not in its text."""
-    return _line(assessment, station, UNSCORED_ITEM, NONE, CAPS[UNSCORED_ITEM[1]], ())
-
-
-def _inventory(assessment: Assessment, station: str) -> Iterator[ScoreLine]:
-    """Give what the latest inventory lacks of the example table; no inventory lacks all, no grade leaves all open."""
-    registered = assessment.of_station(station, "station_registered")
-    required = EXAMPLE_GRADES.get(str(registered[0].body.get("grade"))) if registered else None
-    if required is None:
-        for rule, _, _ in INVENTORY:
-            yield _line(assessment, station, (rule, *UNSCORED_ITEM[1:]), NONE, CAPS[UNSCORED_ITEM[1]], ())
-        return
-    counted = assessment.of_station(station, "facility_inventoried")
-    present = counted[-1].body if counted else {}
-    for rule, what, points in INVENTORY:
-        short = _missing(required[what], present.get(what))
-        if short:
-            yield _line(
-                assessment, station, (rule, *UNSCORED_ITEM[1:]), short * points, short * points, ids(counted[-1:])
-            )
-
-
-def _missing(required: Any, present: Any) -> int:
-    if isinstance(required, tuple):
-        return len(set(required) - set(present or ()))
-    return max(0, required - (present or 0))
+    return _line(assessment, station, UNSCORED_ITEM, "unscored/1", NONE, CAPS[UNSCORED_ITEM[1]])
 
 
 def _special_task(assessment: Assessment, station: str) -> ScoreLine:
@@ -77,10 +54,33 @@ def _special_task(assessment: Assessment, station: str) -> ScoreLine:
         and fact.body["year"] == assessment.year
     ]
     last = max(given, key=lambda fact: fact.order, default=None)
+    what = f"special_task/{assessment.year}"
     if last is None or last.body.get("points") is None:
-        return _line(assessment, station, MANUAL_ITEM, NONE, most, ())
+        return _line(assessment, station, MANUAL_ITEM, what, NONE, most)
     deduct = most - Fraction(last.body["points"])
-    return _line(assessment, station, MANUAL_ITEM, deduct, deduct, (last.id,))
+    return _line(assessment, station, MANUAL_ITEM, what, deduct, deduct, (last.id,))
+
+
+def _inventory(assessment: Assessment, station: str) -> Iterator[ScoreLine]:
+    """Give what the latest inventory lacks of the example table; no inventory lacks all, no grade leaves all open."""
+    registered = assessment.of_station(station, "station_registered")
+    required = EXAMPLE_GRADES.get(str(registered[0].body.get("grade"))) if registered else None
+    counted = assessment.of_station(station, "facility_inventoried")
+    present = counted[-1].body if counted else {}
+    for name, clause, what, points in INVENTORY:
+        rule = name, UNSCORED_ITEM[1], clause
+        if required is None:
+            yield _line(assessment, station, rule, f"{what}/1", NONE, CAPS[UNSCORED_ITEM[1]])
+            continue
+        short = _missing(required[what], present.get(what)) * points
+        if short:
+            yield _line(assessment, station, rule, f"{what}/1", short, short, ids(counted[-1:]))
+
+
+def _missing(required: Any, present: Any) -> int:
+    if isinstance(required, tuple):
+        return len(set(required) - set(present or ()))
+    return max(0, required - (present or 0))
 
 
 def _not_submitted(assessment: Assessment, station: str) -> Iterator[ScoreLine]:
@@ -100,7 +100,8 @@ def _not_submitted(assessment: Assessment, station: str) -> Iterator[ScoreLine]:
             and before < fact.on <= deadline
         ]
         if not handed_in:
-            yield _line(assessment, station, (SUBMISSION_RULE[0], item, SUBMISSION_RULE[1]), most, most, ())
+            rule = SUBMISSION_RULE[0], item, SUBMISSION_RULE[1]
+            yield _line(assessment, station, rule, f"materials/{item}", most, most)
 
 
 def _deadline(assessment: Assessment, item: str, year: int) -> date | None:

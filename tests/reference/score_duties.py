@@ -11,8 +11,8 @@ from reference.windows import Window, fulfilling, state_of
 
 MISSED = {"interview": "R15", "quarterly_evaluation": "R16", "annual_evaluation": "R17"}
 NONE_AT_ALL = {
-    "R12": ("work_group", "work_group_formed", "work_group_missing"),
-    "R13": ("case_plan", "case_plan_made", "case_plan_missing"),
+    "R12": ("work_group", "work_group_formed"),
+    "R13": ("case_plan", "case_plan_made"),
 }
 
 
@@ -29,7 +29,7 @@ def breaches(assessment: Assessment) -> Iterator[Breach]:
         for test in scored.of("urine_test_done"):
             if assessment.is_entered_late(test):
                 station = scored.station_on(test.on)
-                yield Breach("R20", station, test.on, "test_entered_late", str(test.rank), scored.id, (test.id,))
+                yield Breach("R20", station, test.on, test.kind, str(test.rank), scored.id, (test.id,))
 
 
 def _of_obligation(row: Obligation, last_day: date) -> Iterator[Breach]:
@@ -43,10 +43,10 @@ def _without_group_or_plan(scored: Scored) -> Iterator[Breach]:
     day = scored.as_of
     if scored.case.state_on(day) not in IN_EXECUTION:
         return
-    for rule, (duty, kind, what) in NONE_AT_ALL.items():
+    for rule, (duty, kind) in NONE_AT_ALL.items():
         over = scored.seen.is_over(scored.seen.rules.one_off_within_days[duty], day)
         if over and not scored.of(kind):
-            yield Breach(rule, scored.station_on(day), day, what, "1", scored.id)
+            yield Breach(rule, scored.station_on(day), day, duty, "1", scored.id)
 
 
 def _of_test_window(assessment: Assessment, scored: Scored, window: Window, last_day: date) -> Iterator[Breach]:
@@ -66,7 +66,7 @@ def _of_test_window(assessment: Assessment, scored: Scored, window: Window, last
         return
     tests = fulfilling(scored.seen, window, scored.as_of)
     if not any(test.kind == "remote_test_accepted" or test.body.get("report_no") for test in tests):
-        yield Breach("R18", station, last_day, "urine_test", window.seq, scored.id, ids(tests))
+        yield Breach("R18", station, last_day, "urine_test", window.seq, scored.id, ids(tests), reading="R18")
 
 
 def _is_accounted_for(scored: Scored, window: Window, notices: list[Fact]) -> bool:

@@ -32,13 +32,13 @@ def _of_file(scored: Scored) -> Iterator[Breach]:
     if scored.seen.is_over(rules.archive_within_days, day):
         for document in rules.required_documents:
             if document not in kinds:
-                yield Breach("R10", station, day, "document_missing", document, scored.id)
+                yield Breach("R10", station, day, "document", document, scored.id)
     for document in kinds:
         own = [fact for fact in filed if fact.body["document"] == document]
         sides = {fact.body["medium"] for fact in own}
         if sides in ({"paper"}, {"electronic"}):
             names = tuple(fact.id for fact in own)
-            yield Breach("R36", station, day, "document_one_sided", document, scored.id, names)
+            yield Breach("R36", station, day, "document", document, scored.id, names)
 
 
 def _not_entered(assessment: Assessment, scored: Scored) -> Iterator[Breach]:
@@ -53,10 +53,8 @@ def _not_entered(assessment: Assessment, scored: Scored) -> Iterator[Breach]:
     ]
     if lacking or not _is_controlled(assessment, own, entries):
         day = assessment.as_of
-        in_time = assessment.readings["R35"] == "late_is_missing"
-        what = "person_not_entered_in_time" if in_time else "person_not_entered"
         station = scored.station_on(day)
-        yield Breach("R35", station, day, what, "1", scored.id, tuple(lacking), reading="R35")
+        yield Breach("R35", station, day, "platform_entry", "1", scored.id, tuple(lacking), reading="R35")
 
 
 def _is_entered(assessment: Assessment, fact: Fact, entries: list[Fact]) -> bool:

@@ -8,7 +8,6 @@ from reference.assessed import Assessment, Breach, Scored
 from reference.effective import Fact
 from reference.episodes import Leave, leaves, leaves_of_return
 
-WHAT = "other_measure_unpapered"
 ENDS = ("released", "terminated", "case_closed", "person_died")
 
 
@@ -22,8 +21,7 @@ def breaches(assessment: Assessment) -> Iterator[Breach]:
 
 
 def _of_fact(scored: Scored, fact: Fact) -> Breach:
-    seq = f"{fact.kind}.{fact.rank}"
-    return Breach("R32", scored.station_on(fact.on), fact.on, WHAT, seq, scored.id, (fact.id,))
+    return Breach("R32", scored.station_on(fact.on), fact.on, fact.kind, str(fact.rank), scored.id, (fact.id,))
 
 
 def _without_paper(scored: Scored) -> Iterator[Breach]:
@@ -72,8 +70,7 @@ def _leave_not_closed(scored: Scored) -> Iterator[Breach]:
             continue
         if not _is_closed(leave, every, returns, closable):
             fact = leave.fact
-            seq = f"{fact.kind}.{fact.rank}"
-            yield Breach("R32", scored.station_on(limit), limit, WHAT, seq, scored.id, (fact.id,))
+            yield Breach("R32", scored.station_on(limit), limit, fact.kind, str(fact.rank), scored.id, (fact.id,))
 
 
 def _is_closed(leave: Leave, every: list[Leave], returns: list, closable: int) -> bool:
@@ -93,4 +90,4 @@ def _not_released(scored: Scored) -> Iterator[Breach]:
     ended_before = any(fact.on < term_end for fact in scored.seen.of(*ENDS))
     released = any(day <= limit for day in scored.seen.days("released"))
     if limit <= scored.as_of and not released and not ended_before:
-        yield Breach("R32", scored.station_on(limit), limit, WHAT, "released", scored.id)
+        yield Breach("R32", scored.station_on(limit), limit, "released", "1", scored.id)

@@ -27,7 +27,9 @@ def _not_picked_up(scored: Scored) -> Iterator[Breach]:
     if day > scored.as_of or (scored.end is not None and day > scored.end):
         return
     if not any(fact.on == day for fact in scored.of("facility_pickup_done")):
-        yield Breach("R06", scored.station_on(day), day, "pickup_missed", "1", scored.id, (expected.id,))
+        yield Breach(
+            "R06", scored.station_on(day), day, "facility_release", str(expected.rank), scored.id, (expected.id,)
+        )
 
 
 def _overdue(scored: Scored) -> Iterator[Breach]:
@@ -37,11 +39,11 @@ def _overdue(scored: Scored) -> Iterator[Breach]:
     notices = scored.of("overdue_notice_issued")
     limit = deadline + timedelta(days=rules.overdue_notice_within_days)
     if _is_still_due(scored, limit) and not any(fact.on <= limit for fact in notices):
-        yield Breach("R08", scored.station_on(limit), limit, "overdue_notice_late", "1", scored.id)
+        yield Breach("R08", scored.station_on(limit), limit, "overdue_notice", "1", scored.id)
     transfers = [fact for fact in scored.of("transferred_to_police") if fact.body["ground"] == "unreported"]
     limit = deadline + timedelta(days=rules.overdue_transfer_within_days)
     if _is_still_due(scored, limit) and not any(fact.on <= limit for fact in transfers):
-        yield Breach("R09", scored.station_on(limit), limit, "unreported_transfer_late", "1", scored.id)
+        yield Breach("R09", scored.station_on(limit), limit, "transfer", "1", scored.id)
 
 
 def _is_still_due(scored: Scored, limit: date) -> bool:

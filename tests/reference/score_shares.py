@@ -52,11 +52,11 @@ def _hair(assessment: Assessment, station: str) -> Iterator[Breach]:
         if fact.kind == "hair_sample_taken" and fact.on.year == assessment.year
     }
     here = [person for person, home in _homes(assessment).items() if home == station]
-    for number, (names, share) in enumerate(HAIR_SHARES, start=1):
+    for names, share in HAIR_SHARES:
         persons = [person for person in here if classes.get(person) in names]
         short = ceil(share * len(persons)) - sum(person in sampled for person in persons)
         if short > 0:
-            yield Breach("R27", station, assessment.as_of, "hair_sample_taken", str(number), times=short)
+            yield Breach("R27", station, assessment.as_of, "hair_sample", "+".join(names), times=short)
 
 
 def _homes(assessment: Assessment) -> dict[str, str | None]:

@@ -64,7 +64,7 @@ def _plans_and_meetings(assessment: Assessment, station: str) -> Iterator[Breach
     limit = add_months(date(year, 1, 1), assessment.rules.annual_plan_within_months) - timedelta(days=1)
     plans = [f for f in assessment.of_station(station, "annual_plan_issued") if f.body["year"] == year]
     if limit <= as_of and not any(plan.on <= limit for plan in plans):
-        yield Breach("R03a", station, limit, "annual_plan_missing", "1")
+        yield Breach("R03a", station, limit, "annual_plan_missing", str(year))
     filed = {fact.body["of"] for fact in assessment.of_station(station, "quarterly_summary_filed")}
     met = {quarter_of(fact.on) for fact in assessment.of_station(station, "deployment_meeting_held")}
     for month, day in QUARTERS:
@@ -84,6 +84,6 @@ def _at_the_end_of_the_year(assessment: Assessment, station: str) -> Iterator[Br
         if fact.on.year == year and fact.body.get("role") in LEADERS
     ]
     if not took_part:
-        yield Breach("R03d", station, day, "leader_absent", "1")
+        yield Breach("R03d", station, day, "leader_absent", str(year))
     if not any(fact.body["year"] == year for fact in assessment.of_station(station, "budget_approved")):
-        yield Breach("R04", station, day, "budget_missing", "1")
+        yield Breach("R04", station, day, "budget_missing", str(year))

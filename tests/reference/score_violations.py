@@ -12,17 +12,16 @@ def breaches(assessment: Assessment) -> Iterator[Breach]:
     """Give the papers that are missing or came late."""
     for scored in assessment.scored:
         yield from _without_letter(scored)
-        for number, episode in enumerate(scored.seen.episodes, start=1):
-            if episode.serious_on is not None:
-                yield from _of_serious_episode(scored, str(number), episode, episode.serious_on)
+        serious = [(episode, episode.serious_on) for episode in scored.seen.episodes if episode.serious_on is not None]
+        for number, (episode, serious_on) in enumerate(serious, start=1):
+            yield from _of_serious_episode(scored, str(number), episode, serious_on)
 
 
 def _without_letter(scored: Scored) -> Iterator[Breach]:
     warned = {letter.body["about"] for letter in scored.of("warning_letter_issued")}
     for act in scored.of("test_missed", "violation_recorded"):
         if act.id not in warned and not act.body.get("excused"):
-            seq = f"{act.kind}.{act.rank}"
-            yield Breach("R22", scored.station_on(act.on), act.on, "warning_letter_missing", seq, scored.id, (act.id,))
+            yield Breach("R22", scored.station_on(act.on), act.on, act.kind, str(act.rank), scored.id, (act.id,))
 
 
 def _of_serious_episode(scored: Scored, seq: str, episode: Episode, serious_on: date) -> Iterator[Breach]:
@@ -30,15 +29,15 @@ def _of_serious_episode(scored: Scored, seq: str, episode: Episode, serious_on: 
     certificates = _since(episode, scored.of("serious_violation_certified"))
     if not certificates:
         station = scored.station_on(serious_on)
-        yield Breach("R23", station, serious_on, "violation_certificate_missing", seq, scored.id)
+        yield Breach("R23", station, serious_on, "certificate", seq, scored.id)
     reports = _since(episode, scored.of("violation_reported"))
     limit = serious_on + timedelta(days=rules.violation_report_within_days)
     if _is_late(scored, limit, reports):
-        yield Breach("R24", scored.station_on(limit), limit, "violation_report_late", seq, scored.id)
+        yield Breach("R24", scored.station_on(limit), limit, "report", seq, scored.id)
     transfers = [fact for fact in scored.of("transferred_to_police") if fact.body["ground"] == "violation"]
     limit = serious_on + timedelta(days=rules.violation_transfer_within_days)
     if _is_late(scored, limit, _since(episode, transfers)):
-        yield Breach("R25", scored.station_on(limit), limit, "violation_transfer_late", seq, scored.id)
+        yield Breach("R25", scored.station_on(limit), limit, "transfer", seq, scored.id)
 
 
 def _since(episode: Episode, papers: list[Fact]) -> list[Fact]:
