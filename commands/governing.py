@@ -88,11 +88,15 @@ def adoptions(entries: Iterable[Entry]) -> list[Adoption]:
     ]
 
 
-def decided_readings(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+def decisions(entries: Iterable[Entry]) -> dict[tuple[str, str], StandingFact]:
     """For each (pack, reading) the latest decision on it."""
     facts = standing(entries, frozenset({"reading_decided"}))
-    latest = _latest(facts, lambda fact: (str(fact.body["pack"]), str(fact.body["reading"])))
-    return {key: str(fact.body["value"]) for key, fact in latest.items()}
+    return _latest(facts, lambda fact: (str(fact.body["pack"]), str(fact.body["reading"])))
+
+
+def decided_readings(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+    """For each (pack, reading) the value of the latest decision on it."""
+    return {key: str(fact.body["value"]) for key, fact in decisions(entries).items()}
 
 
 def in_force(found: Sequence[Adoption], day: date, last_day_of: Callable[[Adoption], date | None]) -> Adoption | None:

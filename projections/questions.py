@@ -23,6 +23,7 @@ from projections import (
     subsidy_blocks,
     subsidy_months,
     tallies,
+    untimed,
 )
 from projections.basis import Basis, write_bases
 from projections.collecting import uncollected
@@ -40,6 +41,7 @@ from projections.rows import (
     SubsidyAmount,
     SubsidyBlock,
     SubsidyMonth,
+    Untimed,
 )
 from projections.steps import Steps, step_names
 from projections.tallies import Tally
@@ -47,6 +49,7 @@ from projections.tallies import Tally
 Row = TypeVar(
     "Row",
     Limit,
+    Untimed,
     PresentStation,
     CaseStatus,
     Rate,
@@ -118,6 +121,12 @@ class Questions:
     def rate_sums(self) -> list[RateSum]:
         """Every station's rates that count something, as plain sums."""
         return self._rows(rate_sums.SQL, rate_sums.ROW, rate_sums.FACT_LISTS)
+
+    @cached_property
+    def untimed(self) -> list[Untimed]:
+        """The year's facts from before the ledger whose timeliness nobody can know."""
+        self._assessed  # noqa: B018 - the steps run once
+        return self._rows(untimed.SQL, untimed.ROW, untimed.FACT_LISTS)
 
     @cached_property
     def present_stations(self) -> list[PresentStation]:

@@ -78,6 +78,15 @@ class Rate:
     facts: tuple[str, ...]
 
 
+class Untimed(NamedTuple):
+    """A fact from before the ledger whose timeliness nobody can know. Grain: basis, fact. `facts` holds it alone."""
+
+    basis: int
+    station: str
+    case: str
+    facts: tuple[str, ...]
+
+
 class PresentStation(NamedTuple):
     """A station that is scored. Grain: basis, station."""
 

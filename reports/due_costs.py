@@ -15,7 +15,8 @@ from reports.words import Lang
 _TERMS: Mapping[str, tuple[str, ...]] = {
     "interview": ("interview_missed", "interview_missed_in_span"),
     "urine_test": (
-        "urine_test_missed", "test_report_missing", "test_report_missing_despite_letter", "urine_test_missed_in_span",
+        "urine_test_missed", "test_report_missing", "test_report_missing_despite_letter", "test_notice_missing",
+        "urine_test_missed_in_span",
     ),
     "quarterly_evaluation": ("quarterly_evaluation_missed",),
     "annual_evaluation": ("annual_evaluation_missed",),

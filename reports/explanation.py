@@ -1,7 +1,7 @@
 """Explanations: one figure as a tree down to clauses and facts, and the tree as the JSON that scripts rely on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Part = Literal[
@@ -66,6 +66,14 @@ class Node:
     def fact_ids(self) -> set[str]:
         """The facts of this node and of all below it."""
         return {fact for node in self.nodes() for fact in node.facts}
+
+
+def with_decisions(node: Node, decided: Mapping[str, str]) -> Node:
+    """The tree with the fact of each decision beside what rests on it; `decided` names them by reading or number."""
+    names = [node.rest.reading, *(number.name for number in node.rest.numbers)]
+    own = [decided[name] for name in names if name is not None and name in decided]
+    children = tuple(with_decisions(child, decided) for child in node.children)
+    return replace(node, children=children, facts=(*node.facts, *(fact for fact in own if fact not in node.facts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,8 @@ class _Page:
             return f"{name}={self.ruling.numbers[name]}" if name in self.ruling.numbers else name
         text = reading_text(self.ruling, name, lang) or name
         if found.decided_by is not None and self.ruling.values[name] == found.value:
-            text += say("explain.decided", lang, by=found.decided_by, day=found.decided_on)
+            by = found.decided_by if lang == "zh" else found.decided_by_en or found.decided_by
+            text += say("explain.decided", lang, by=by, day=found.decided_on)
         return text
 
     def fact_lines(self, facts: Sequence[str]) -> list[str]:

@@ -18,6 +18,16 @@ def interval(low: Decimal, high: Decimal, lang: Lang) -> str:
     return points(low) + ("～" if lang == "zh" else "–") + points(high)
 
 
+def untimed_text(count: int, lang: Lang) -> str:
+    """The line that marks facts from before the ledger; nothing where there are none."""
+    if not count:
+        return ""
+    if lang == "zh":
+        return f"\n另有 {count} 件事实发生在开账之前，是否及时录入无从知道：不因迟录扣分或扣发（编号见 --json）。"
+    facts = "fact happened" if count == 1 else "facts happened"
+    return f"\n{count} {facts} before the ledger was opened: nobody can know whether in time; not counted as late (--json)."
+
+
 def yuan(fen: int) -> str:
     """Fen as yuan with two decimals and thousands apart."""
     sign = "-" if fen < 0 else ""

@@ -8,6 +8,8 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
+from faults_ledgers import SEAL
+
 from commands.cli.verbs import VERBS
 from commands.log import schema
 
@@ -26,6 +28,7 @@ ASKED = {
     "score": ("--year", "2024"),
     "subsidy": ("--year", "2024"),
     "history": ("C1",),
+    "inspect": ("--as-of", "2024-06-30"),
     "explain": ("score/2024/S01",),
     "compare": ("--year", "2024", "--known", "30"),
 }
@@ -39,9 +42,9 @@ def reading_verbs(folder: Path) -> list[tuple]:
         ("verify",),
         *((verb.name, *ASKED[verb.name]) for verb in VERBS if verb.topic == "ask" and verb.name != "report"),
         ("report", "score", "--year", "2024", "-o", folder / "out.pages"),
-        ("seal", "--year", "2024", "--known", "40", "--check", "--accept-open", "R02,R34", *amend),
+        ("seal", "--year", "2024", "--check", "--accept-open", "R02,R34", *amend),
         ("seals",),
-        ("restate", "assessment_sealed:41"),
+        ("restate", SEAL),
         ("calendar", "list"),
         ("policy", "list"),
         ("policy", "show"),
@@ -74,7 +77,7 @@ def writing_verbs(folder: Path) -> list[tuple]:
         ("correct", "C1-05", "mode=home", *amend),
         ("void", "C1-05", *amend),
         ("reinstate", "C1-05", *amend),
-        ("seal", "--year", "2024", "--known", "39", "--accept-open", "R02,R34", *amend),
+        ("seal", "--year", "2024", "--known", "2025-01-20", "--accept-open", "R02,R34", *amend),
         ("policy", "decide", "R02", "example", "--document", "文1", "--approved-by", "主任", "--yes"),
         ("policy", "adopt", "county-measure@1"),
         ("import", rows),

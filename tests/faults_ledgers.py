@@ -40,9 +40,11 @@ def new_ledger(path: Path, clock: str = "system") -> Path:
 
 
 def imported_example(path: Path) -> Path:
-    """The worked example, imported."""
+    """The worked example, imported, and one entry behind the day on which its year may be sealed."""
     new_ledger(path, "simulated")
     say("import", EXAMPLE, "--ledger", path, "--json")
+    late = ("--on", "2025-01-16", "--recorded-at", "2025-01-20 09:00")
+    say("record", "training_held", "--station", "S01", *late, "--ledger", path, "--json")
     return path
 
 
@@ -52,10 +54,13 @@ def example_ledger(path: Path) -> Path:
     return path
 
 
+SEAL = "assessment_sealed:42"
+
+
 def seal_line(path: Path) -> list[str]:
     """The line that freezes the worked example's year, open as it is."""
     accepted = ["--accept-open", "R02,R34", "--reason", "年终封存", "--approved-by", "主任"]
-    return ["seal", "--year", "2024", "--known", "40", *accepted, "--ledger", str(path), "--json"]
+    return ["seal", "--year", "2024", *accepted, "--ledger", str(path), "--json"]
 
 
 def figures(path: Path, as_of: str = AS_OF) -> dict[str, list]:

@@ -102,6 +102,12 @@ class NothingKnown(AskingFault):
     code = "nothing-known"
 
 
+class NoSubsidy(AskingFault):
+    """The pack pays nothing. Values: pack."""
+
+    code = "pack-without-subsidy"
+
+
 class NoScore(AskingFault):
     """The pack scores nothing, or pays nothing. Values: pack, document."""
 

@@ -1,7 +1,7 @@
 """`explain KEY`: one figure as a tree down to clauses, readings, facts and who entered them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +17,12 @@ from commands.cli.output import answer
 from commands.cli.scoring import scores_of, subsidy_of
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import ledger_path
+from commands.governing import decisions
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.civil_time import fold_width, format_civil, format_instant
-from reports.explanation import FactEvent, FactNote, Node, tree_json
+from domain.policies import Ruling
+from reports.explanation import FactEvent, FactNote, Node, tree_json, with_decisions
 from reports.explanation_keys import Key, family_of, near, readings_of, year_in
 from reports.explanation_rows import Rows
 from reports.explanation_text import tree_text
@@ -57,6 +59,7 @@ def explain(
             with ask(path, _narrow(typed, one)) as asked:
                 tree = _tree(asked, one)
                 if tree is not None and asked.ruling is not None:
+                    tree = with_decisions(tree, _decided(asked, asked.ruling, typed.switches))
                     facts = fact_notes(asked.ledger, tree.fact_ids(), asked.basis.position)
                     text = tree_text(tree, facts, asked.ruling, lang(), asked.basis.as_of.year, levels)
                     answer({"tree": tree_json(tree, facts)}, asked.basis, text)
@@ -76,10 +79,20 @@ def fact_notes(ledger: Ledger, facts: Collection[str], upto: int) -> dict[str, F
             fact,
             known[-1].kind,
             content["occurred_on"],
-            content.get("document_no"),
+            content.get("document_no") or (content.get("body") or {}).get("document"),
             [_event(entry) for entry in known],
         )
     return found
+
+
+def _decided(asked: Asked, ruling: Ruling, switches: Mapping[str, str]) -> dict[str, str]:
+    """The facts that decided a reading or a number of the ruling; what is only supposed was not decided."""
+    found = decisions(asked.ledger.county_entries(upto=asked.basis.position))
+    return {
+        reading: fact.fact_id
+        for (pack, reading), fact in found.items()
+        if pack in {ruling.id, ruling.pack.document.id} and reading not in switches
+    }
 
 
 def _event(entry: Entry) -> FactEvent:

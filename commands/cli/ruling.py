@@ -14,7 +14,7 @@ from commands.cli.asking_faults import (
     UnknownReading,
     UnknownValue,
 )
-from commands.cli.language import lang
+from commands.cli.language import lang, tr
 from commands.governing import Adoption, adoptions, decided_readings, in_force
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
@@ -79,7 +79,7 @@ def switched(pack: Pack, decisions: Mapping[str, str]) -> Ruling:
     try:
         return pack.ruled(decisions)
     except NoSuchReading as fault:
-        raise UnknownReading(reading=fault.reading, pack=fault.pack, known="、".join(fault.known)) from fault
+        raise UnknownReading(reading=fault.reading, pack=fault.pack, known=tr("、", ", ").join(fault.known)) from fault
     except NoSuchValue as fault:
         choices = " | ".join(fault.choices) or f"{fault.least} … {fault.most}"
         raise UnknownValue(reading=fault.reading, value=fault.value, pack=fault.pack, choices=choices) from fault

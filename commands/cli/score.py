@@ -10,11 +10,12 @@ from commands.cli.language import lang
 from commands.cli.manner import wants_json
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption, SwitchOption, YearOption, option
 from commands.cli.output import answer, print_basis, print_document, print_text
-from commands.cli.scoring import scores_of
+from commands.cli.scoring import scores_of, untimed_of
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import ledger_path
 from commands.cli.what_if_score import score_what_if
 from commands.log.ledger import open_ledger
+from reports.points import untimed_text
 from reports.score_table import score_text, scores_json, scores_text
 
 StationArgument = Annotated[
@@ -70,4 +71,6 @@ def _side(asked: Asked, station: str | None) -> tuple[dict[str, Any], NamedBasis
         text = scores_text(scores, asked.ruling, lang())
     else:
         text = score_text(scores, asked.ruling, lang())
-    return {"scores": scores_json(scores)}, asked.basis, text
+    untimed = untimed_of(asked, station)
+    document = {"scores": scores_json(scores), "before_ledger": untimed}
+    return document, asked.basis, text + untimed_text(len(untimed), lang())

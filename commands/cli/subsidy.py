@@ -1,6 +1,6 @@
 """What the county pays for a year: case-months, the reasons that keep money back, and the sums."""
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from commands.cli.asking import ask
 from commands.cli.figures import coordinates
@@ -16,9 +16,10 @@ from commands.cli.options import (
     option,
 )
 from commands.cli.output import answer
-from commands.cli.scoring import subsidy_of
+from commands.cli.scoring import subsidy_of, untimed_of
 from commands.cli.stops import wrong_usage
 from commands.cli.typed import choice, ledger_path
+from reports.points import untimed_text
 from reports.subsidy_table import By, subsidy_json, subsidy_text
 
 ByOption = Annotated[str | None, option("--by", metavar="case|station|month")]
@@ -42,8 +43,18 @@ def subsidy(
     with ask(ledger_path(ledger), typed) as asked:
         found = subsidy_of(asked, station)
         if asked.ruling is None:
-            answer({"months": [], "amounts": [], "stations": [], "county": None, "reasons": []}, asked.basis, "")
+            nothing: dict[str, Any] = {
+                "months": [],
+                "amounts": [],
+                "stations": [],
+                "county": None,
+                "reasons": [],
+                "before_ledger": [],
+            }
+            answer(nothing, asked.basis, "")
             return
         grouping: By = chosen or ("station" if station is None else "case")
         text = subsidy_text(found, asked.ruling, lang(), grouping)
-        answer(subsidy_json(found, asked.ruling), asked.basis, text)
+        untimed = untimed_of(asked, station)
+        document = {**subsidy_json(found, asked.ruling), "before_ledger": untimed}
+        answer(document, asked.basis, text + untimed_text(len(untimed), lang()))

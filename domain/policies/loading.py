@@ -138,6 +138,8 @@ class _Plain:
         if isinstance(value, dict):
             return {key: self.of(item, depth + 1) for key, item in value.items()}
         # Hexadecimal numbers know no limit of digits, and one that is too long cannot even be printed.
+        if isinstance(value, str) and any(not letter.isprintable() and letter not in "\n\t" for letter in value):
+            raise PackFault([Fault("not-toml", values={"what": "control-character"})])
         if isinstance(value, int) and value.bit_length() > _LONGEST_BITS:
             raise PackFault([Fault("not-toml", values={"what": "number-too-long"})])
         return value

@@ -1,7 +1,8 @@
 """Every threshold of an inspection in one place, each with its reason; none decides points or money.
 
 They follow published practice where there is any: few false alarms matter more than many finds, small counts are not
-judged, and every limit was fixed before it was looked at what it finds.
+judged. Most were set beforehand; the winsorised share, the fewest hits and the falling run were settled on honest
+random peers and on invented counties, never on labels of a real one. Whoever changes one changes what p-values mean.
 """
 
 from dataclasses import asdict, dataclass

@@ -22,6 +22,10 @@ SENTENCES = {
     "pack-fault.not-toml.no-such-date": ("没有这一天。", "There is no such date."),
     "pack-fault.not-toml.more-on-the-line": ("值后面多出了文字。", "More stands behind the value."),
     "pack-fault.not-toml.no-equals-sign": ("键后面缺等号。", "An equals sign is missing behind the key."),
+    "pack-fault.not-toml.control-character": (
+        "文字中有看不见的控制字符或方向字符。",
+        "A text holds an invisible control or direction character.",
+    ),
     "pack-fault.not-toml.number-too-long": ("数字太长。", "A number is too long."),
     "pack-fault.unknown-key": ("没有“{key}”这个键。请检查拼写。", "There is no key '{key}'. Check its spelling."),
     "pack-fault.key-missing": ("缺少“{key}”。", "'{key}' is missing."),

@@ -64,6 +64,10 @@ SENTENCES = {
         "在此口径下没有键为“{key}”的数字。键见 --json 的输出。",
         "On this basis no figure has the key '{key}'. Keys are in the output of --json.",
     ),
+    "fault.pack-without-subsidy": (
+        "规则包 {pack} 只计分，不发补贴。要看补贴，请用有补贴条款的规则包，如 --pack county-measure。",
+        "The pack {pack} scores and pays nothing. For a subsidy use a pack that pays, as --pack county-measure.",
+    ),
     "fault.pack-without-score": (
         "规则包 {pack} 没有计分或补贴条款。采用新版：zhengji policy adopt {document}；或临时假设：--pack {document}。",
         (

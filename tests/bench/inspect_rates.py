@@ -1,4 +1,4 @@
-"""`make bench-inspect`: what `inspect` finds in invented counties with seeds that nothing was tuned on.
+"""What `inspect` finds in invented counties with seeds that nothing was tuned on.
 
 Three intensities: all invented records, a third of them, a tenth. Ground truth comes from the generator and is read
 here alone. Rates are printed, never asserted.
