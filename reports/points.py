@@ -25,7 +25,7 @@ def untimed_text(count: int, lang: Lang) -> str:
     if lang == "zh":
         return f"\n另有 {count} 件事实发生在开账之前，是否及时录入无从知道：不因迟录扣分或扣发（编号见 --json）。"
     facts = "fact happened" if count == 1 else "facts happened"
-    return f"\n{count} {facts} before the ledger was opened: nobody can know whether in time; not counted as late (--json)."
+    return f"\n{count} {facts} before the ledger was opened; nobody knows whether in time; none counts late (--json)."
 
 
 def yuan(fen: int) -> str:
