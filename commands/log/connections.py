@@ -37,6 +37,7 @@ _READ_ONLY = {errno.EROFS, errno.EPERM, errno.EACCES}
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_NO_SUCH_FORMAT = "unsupported file format"  # of SQLite's own header; it has no code of its own
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG}
 
 
@@ -227,7 +228,12 @@ def fault_of(error: sqlite3.Error, path: Path) -> LedgerFault:
         return DiskFull(path=path)
     if primary in _FORBIDDEN:
         return NotPermitted(path=path)
-    if primary in _BROKEN or _code(error) == sqlite3.SQLITE_IOERR_SHORT_READ or is_undecodable(error):
+    if (
+        primary in _BROKEN
+        or _code(error) == sqlite3.SQLITE_IOERR_SHORT_READ
+        or is_undecodable(error)
+        or str(error) == _NO_SUCH_FORMAT
+    ):
         return Truncated(path=path) if is_cut_short(path) else Damaged(path=path, reason=error)
     if primary == sqlite3.SQLITE_CANTOPEN:
         return NotPermitted(path=path) if path.exists() else NoLedger(path=path)

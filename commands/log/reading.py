@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -91,10 +91,12 @@ class Reading(ABC):
                 (after, last, page),
                 MOST_BYTES_A_PAGE,
             )
-            if not rows:
-                if after < self.last()[0]:
-                    raise DamagedEntry(position=after + 1, what="columns")
+            if not rows and after >= self.last()[0]:
                 return
+            if not rows or rows[-1][0] != after + len(rows):
+                # A row is missing or out of its order, and asking on by number could go round for ever.
+                sound = sum(takewhile(bool, (row[0] == place for place, row in enumerate(rows, after + 1))))
+                raise DamagedEntry(position=after + sound + 1, what="columns")
             for row in rows:
                 yield entry_of(row)
             after = rows[-1][0]
@@ -104,7 +106,10 @@ class Reading(ABC):
         text = f"{statement(after, upto, as_text=False)} LIMIT {page}"
         while rows := self._query(text, (), MOST_BYTES_A_PAGE):
             yield rows
-            text = f"{statement(rows[-1][0], upto, as_text=False)} LIMIT {page}"
+            if rows[-1][0] <= after:
+                raise DamagedEntry(position=after + 1, what="columns")
+            after = rows[-1][0]
+            text = f"{statement(after, upto, as_text=False)} LIMIT {page}"
 
     def has_stated(self, after: int, upto: int) -> bool:
         """Whether there is any such entry."""
