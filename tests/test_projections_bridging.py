@@ -39,6 +39,20 @@ def basis_at(entries: list[dict], position: int, as_of: date) -> Basis:
     )
 
 
+def with_passed(entries: list[dict], found: list[Candidate], start: Basis, end: Basis) -> list[Candidate]:
+    """The candidates with the entries by which the log first reached a deadline's day."""
+    kept = {one.position: one for one in found}
+    for day in {one.deadline for one in end.county.deadlines}:
+        known = [entry["position"] for entry in entries if entry["recorded_on"] < day]
+        position = max(known, default=0) + 1
+        if start.upto < position <= end.upto:
+            entry = entries[position - 1]
+            held = kept.get(position)
+            passed = Candidate(position, entry["fact_id"], entry["recorded_on"])
+            kept[position] = passed if held is None else replace(held, is_about_case=False)
+    return [kept[position] for position in sorted(kept)]
+
+
 def walked(entries: list[dict], start: Basis, end: Basis, *, prune: bool) -> tuple[list[Candidate], list, dict, dict]:
     """The candidates, their snapshots, and the standing of the whole figures at both ends."""
     connection = mirror.open_memory()
@@ -55,7 +69,7 @@ def walked(entries: list[dict], start: Basis, end: Basis, *, prune: bool) -> tup
             for entry in entries
             if entry["kind"] in COUNTY and start.upto < entry["position"] <= end.upto
         ]
-        found = sorted([*found, *governing], key=lambda one: one.position)
+        found = with_passed(entries, [*found, *governing], start, end)
         at = [basis_at(entries, one.position, start.as_of) for one in found]
         alone = [
             replace(start, alone=one.position, alone_fact=one.fact_no)

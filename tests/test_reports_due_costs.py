@@ -33,7 +33,7 @@ def test_under_the_other_reading_the_same_reason_is_named_once(ruling: Ruling) -
     other = load(shipped_text(DEFAULT)).ruled({"N1": "or", "N4": "first_three", "R18": "letter_ignored"})
     assert [one.reason for one in costs_of(other, "R09").money] == ["N1"]
     assert costs_of(other, "interview").money == ()
-    assert [one.rule for one in costs_of(other, "urine_test").points] == ["R18"]
+    assert [one.rule for one in costs_of(other, "urine_test").points] == ["R19", "R18"]
 
 
 @pytest.mark.parametrize("what", sorted({*DUTIES, *LIMITS} - {"report", "unserved", "positive_test"}))
@@ -57,7 +57,7 @@ def test_the_costs_stand_beside_every_row(ruling: Ruling) -> None:
     ]
     found = due_json(due, limits, day, ruling)
     assert found["due"][0]["costs"] == {
-        "points": [{"rule": "R18", "points": "1"}],
+        "points": [{"rule": "R19", "points": "0.5"}, {"rule": "R18", "points": "1"}],
         "money": [{"reason": "N4", "rule": "R45b-urine_test", "months": 1, "fen": 8333}],
     }
     assert [row["costs"]["points"] for row in found["limits"]] == [
@@ -65,5 +65,5 @@ def test_the_costs_stand_beside_every_row(ruling: Ruling) -> None:
     ]  # fmt: skip
     chinese, english = (due_text(due, limits, day, 14, lang, ruling) for lang in ("zh", "en"))
     assert "误了扣什么" in chinese
-    assert "R18 1 分；N4 扣发 1 个月 83.33 元" in chinese
+    assert "R19 0.5 分；R18 1 分；N4 扣发 1 个月 83.33 元" in chinese
     assert "R18 1 pt; N4 1 month 83.33 yuan" in english

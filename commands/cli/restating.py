@@ -95,13 +95,13 @@ class _Walker:
         return _Walk(lines["start"] if sealed is None else sealed, lines, found, shots)
 
     def _candidates(self, first: Basis, data: Basis) -> list[Candidate]:
-        found = [
-            *candidates(self.connection, first, data),
-            *_governing(self.interval, data),
-            *_passed_deadlines(self.ledger, first, data),
-        ]
         gone = set(self.dropped)
+        found = (*candidates(self.connection, first, data), *_governing(self.interval, data))
         kept = {one.position: one for one in found if one.position not in gone}
+        for one in _passed_deadlines(self.ledger, first, data):
+            held = kept.get(one.position)
+            # An entry may move its case and also be the one with which a deadline passes.
+            kept[one.position] = one if held is None else replace(held, is_about_case=False)
         return [kept[position] for position in sorted(kept)]
 
 

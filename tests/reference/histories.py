@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from reference import clock
+from reference.edges import edge_case
 from reference.plans import (
     ENTERED,
     PAPERED,
@@ -73,13 +74,17 @@ def line_of(entry: dict[str, Any]) -> str:
 
 
 @st.composite
-def histories(draw: Draw, max_cases: int = 3) -> History:
-    """Draw a history of one to `max_cases` cases with their stations, persons and calendars."""
+def histories(draw: Draw, max_cases: int = 3, *, edgy: bool = False) -> History:
+    """Draw a history of one to `max_cases` cases with their stations, persons and calendars.
+
+    An `edgy` one holds small cases on the edges of scores and subsidies beside the large ones.
+    """
     days: list[date] = []
     told: list[Telling] = []
     plots: dict[str, Plot] = {}
     for number in range(1, draw(st.integers(1, max_cases)) + 1):
-        plot, facts = case_facts(draw, f"C{number}")
+        tell = one_of(draw, edge_case, edge_case, case_facts) if edgy else case_facts
+        plot, facts = tell(draw, f"C{number}")
         plots[plot.case] = plot
         days += plot.marks
         told += _told(draw, plot, facts)
