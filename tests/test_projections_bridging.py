@@ -22,7 +22,7 @@ COUNTY = frozenset({
 })  # fmt: skip
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 FAST = settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,
