@@ -34,7 +34,7 @@ def _must_agree(data: st.DataObject) -> None:
 
 
 def _scores_must_agree(data: st.DataObject) -> None:
-    history = data.draw(histories(ASSESSED_CASES), label="history")
+    history = data.draw(histories(ASSESSED_CASES, edgy=True), label="history")
     asked = data.draw(assessments(history, ASSESSMENTS), label="assessments")
     coordinates = [(position, day) for position, day, _ in asked]
     found = sql_answers(history.entries, coordinates, [switches for *_, switches in asked], assessed=True)

@@ -41,7 +41,7 @@ LIMITS = {"report", "unserved", "R08", "R09", "R24", "R25", "positive_test", "le
 
 
 @MANY
-@given(histories(6))
+@given(st.one_of(histories(6), histories(4, edgy=True)))
 def test_every_history_is_one_the_ledger_accepts(history):
     last: dict[str, str] = {}
     decided: set[str] = set()
@@ -83,7 +83,7 @@ def test_the_histories_reach_every_rule_and_every_reason_not_to_pay():
     @MANY
     @given(st.data())
     def collect(data):
-        history = data.draw(histories(3))
+        history = data.draw(histories(3, edgy=True))
         for position, day, switches in data.draw(assessments(history, 10)):
             found = answers(history.entries, position, day, *switched(switches))
             rules.update(line.rule for line in found.score_lines)

@@ -16,10 +16,12 @@ overdue AS (
     EXISTS (
       SELECT 1 FROM effective AS e
       WHERE e.bid = w.bid AND e.case_no = w.case_no AND e.kind = 'transferred_to_police' AND e.occurred < m.closes
+        AND (w.ended_on IS NULL OR e.occurred <= w.ended_on)
     ) AS is_transferred,
     EXISTS (
       SELECT 1 FROM effective AS e
       WHERE e.bid = w.bid AND e.case_no = w.case_no AND e.kind = 'police_outcome_recorded' AND e.occurred < m.closes
+        AND (w.ended_on IS NULL OR e.occurred <= w.ended_on)
     ) AS is_settled
   FROM watched AS w
   JOIN deadlines AS d ON d.bid = w.bid AND d.case_no = w.case_no AND d.to_day IS NULL

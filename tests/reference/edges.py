@@ -24,7 +24,7 @@ def edge_case(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
     term = one_of(draw, 12, 1, 3, 36)
     body = {"measure": measure, "person": one_of(draw, "P1", "P2", "P3"), "station": one_of(draw, *STATIONS)}
     body |= {"credited_days": 0} | ({"term_months": term} if measure == "rehab" else {})
-    decided = after(start, one_of(draw, -20, -15, -3, 0))
+    decided = after(start, one_of(draw, -20, -15, -3, 0, -31))
     facts = [Planned("decision_issued", decided, body, station="S1")]
     if one_of(draw, True, True, True, True, False):
         facts.append(Planned("reported", start, {}))
@@ -32,6 +32,8 @@ def edge_case(draw: Draw, case: str) -> tuple[Plot, list[Planned]]:
         facts += [] if signed is None else [Planned("agreement_signed", after(start, signed), {})]
     for edge in draw(st.lists(st.sampled_from(EDGES), min_size=1, max_size=3, unique=True)):
         facts += edge(draw, plot)
+    if one_of(draw, False, False, False, True):
+        plot.turns.append(clock.add_months(decided, COUNTY_MEASURE.subsidy_months_from_decision))
     if measure == "rehab":
         facts += _end_of_term(draw, plot, clock.add_months(start, term))
     if one_of(draw, False, False, True):
@@ -197,6 +199,29 @@ def _end_of_term(draw: Draw, plot: Plot, term_end: date) -> list[Planned]:
     return facts
 
 
+def _lost_and_handed_over(draw: Draw, plot: Plot) -> list[Planned]:
+    """Somebody declared lost while the police or a cell has him."""
+    day = after(plot.start, one_of(draw, 5, 40))
+    plot.turns.append(after(clock.add_months(day.replace(day=1), 1), -1))
+    facts = [planned(draw, one_of(draw, "transferred_to_police", "suspended"), day, plot)]
+    lost = after(day, one_of(draw, 0, 1, -1))
+    facts.append(Planned("dropout_declared", lost, {}))
+    for kind in ("located", "resumed"):
+        facts += _sometimes(draw, Planned(kind, after(lost, one_of(draw, 0, 1, 3)), {}))
+    return facts
+
+
+def _custody(draw: Draw, plot: Plot) -> list[Planned]:
+    """Custody begun twice, ended and begun again on one day, before the report or after it."""
+    day = after(plot.start, one_of(draw, 3, 0, -2, 20))
+    facts = []
+    for kind in ("suspended", one_of(draw, "suspended", "resumed"), "resumed", "suspended"):
+        facts.append(planned(draw, kind, day, plot))
+        day = after(day, one_of(draw, 0, 0, 1, 4))
+    plot.turns.append(day)
+    return facts
+
+
 def _treatment(draw: Draw, plot: Plot) -> list[Planned]:
     day = after(plot.start, one_of(draw, 5, 30))
     kinds = ("methadone_joined", "voluntary_treatment", "suspended", "suspended", "resumed", "terminated", "terminated")
@@ -215,5 +240,7 @@ EDGES: tuple[Callable[[Draw, Plot], list[Planned]], ...] = (
     _move,
     _month,
     _papers,
+    _lost_and_handed_over,
+    _custody,
     _treatment,
 )

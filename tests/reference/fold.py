@@ -26,9 +26,9 @@ def answers(
 ) -> Answers:
     """Give every figure as known at a position, at the end of a day; without readings none of a score or subsidy."""
     entries = list(entries)
-    known = effective(entries, position)
-    if not known:
+    if position == 0:
         return Answers([], [], [], [], [])
+    known = effective(entries, position)
     working_days = WorkingDays(known)
     visible = [fact for fact in known if fact.on <= as_of]
     cases = _cases(visible, rules, working_days)

@@ -52,12 +52,14 @@ def _persons(draw: Draw, days: list[date], edges: list[date]) -> Iterator[Named]
 
 
 def _station(draw: Draw, station: str, days: list[date], edges: list[date]) -> Iterator[Named]:
+    """Draw a station's own facts, several of them on one day."""
     if one_of(draw, True, False, False):
         body = {"name": station, "grade": one_of(draw, "2", "1", "3")}
         yield f"{station}-reg", Planned("station_registered", min(days), body, station=station)
     kinds = draw(st.lists(st.sampled_from(tuple(STATION_BODIES)), max_size=14))
+    few = draw(st.lists(st.sampled_from(edges), min_size=2, max_size=6))
     for number, kind in enumerate(kinds):
-        day = draw(st.sampled_from(edges))
+        day = draw(st.sampled_from(few))
         yield f"{station}-{number}", Planned(kind, day, STATION_BODIES[kind](draw, day), station=station)
 
 
