@@ -156,7 +156,7 @@ def test_a_boolean_is_no_number_and_a_number_no_text():
         ("violation_recorded", "days", 0, 1_000_000), ("person_registered", "birth_year", 1900, 2100),
         ("budget_approved", "year", 1900, 2100), ("facility_inventoried", "rooms", 0, 1_000_000),
         ("facility_inventoried", "area_m2", 0, 1_000_000), ("facility_inventoried", "posted_rules", 0, 1_000_000),
-        ("facility_inventoried", "staff", 0, 1_000_000), ("checkpoint_witnessed", "position", 0, 1_000_000),
+        ("facility_inventoried", "staff", 0, 1_000_000), ("checkpoint_witnessed", "position", 0, 2_000_000_000),
     ],
 )  # fmt: skip
 def test_an_integer_keeps_its_range(kind, name, low, high):

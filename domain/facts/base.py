@@ -140,6 +140,8 @@ FilledText = Annotated[Text, AfterValidator(_filled)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 LedgerCount = Annotated[int, Field(ge=0)]
 """A count that only the program writes: it has no ceiling that a large ledger could meet."""
+Position = Annotated[int, Field(ge=0, le=2_000_000_000)]
+"""A place in the log that somebody outside writes down; 0 is the empty log."""
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Day = Annotated[date, BeforeValidator(_body_date)]
 Instant = Annotated[datetime, BeforeValidator(_body_instant), PlainSerializer(format_instant, return_type=str)]

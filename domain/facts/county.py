@@ -6,13 +6,13 @@ from pydantic import Field
 
 from domain.facts.base import (
     Body,
-    Count,
     Day,
     Days,
     DecimalText,
     FilledText,
     Instant,
     LedgerCount,
+    Position,
     StationId,
     Subject,
     Text,
@@ -152,7 +152,7 @@ class CheckpointWitnessed(_CountyFact):
 
     witnessed_at: Instant | None = None
     witness: Text | None = None
-    position: Count | None = None
+    position: Position | None = None
     through: Text | None = None
 
 
