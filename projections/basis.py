@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 
 from domain.policies import NUMBERS, SCORING_NUMBERS, Ruling
-from projections.county import CountyFacts, county_tables
+from projections.county import CountyFacts, county_names, county_tables
 from projections.parameters import Table, write
 from projections.scoring import POINTS, scoring_tables
 
@@ -21,17 +21,6 @@ ONE_OFFS = {
     "work_group": "work_group_limit_days",
     "case_plan": "case_plan_limit_days",
 }
-SERVED_BY: Sequence[tuple[str, str, str | None, bool]] = (
-    ("interview", "interview_held", None, False),
-    ("urine_test", "urine_test_done", None, False),
-    ("urine_test", "remote_test_accepted", None, False),
-    ("agreement", "agreement_signed", None, False),
-    ("first_interview", "interview_held", None, False),
-    ("work_group", "work_group_formed", None, False),
-    ("case_plan", "case_plan_made", None, False),
-    ("annual_evaluation", "evaluation_done", "year", True),
-)
-"""Which kind serves which duty; the last column: only where its `of` names the window's ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +62,32 @@ def write_bases(
     """Replace the parameter tables by those of `bases`; `cases` narrows every figure to these cases.
 
     Bases are numbered from 1 in the order given. `scopes` narrows each basis to cases of its own, by number.
+    What only a score or a subsidy asks for is left to `write_scoring`.
     """
     by_key = {basis.pack.key: basis.pack for basis in bases}
     calendars = list(dict.fromkeys(basis.calendar for basis in bases))
     tables = [
         _basis_table(bases, list(by_key), calendars),
         *_pack_tables(list(by_key.values())),
-        *scoring_tables(list(by_key.values())),
         *_calendar_tables(calendars),
-        *county_tables([basis.county for basis in bases]),
-        Table("scope_name", {"case_id": "VARCHAR"}, [{"case_id": case} for case in cases or ()]),
-    ]  # fmt: skip
+        county_names([basis.county for basis in bases]),
+    ]
     connection.execute(f"CREATE TYPE IF NOT EXISTS duty AS ENUM ({', '.join(repr(duty) for duty in DUTIES)})")
-    connection.execute(f"CREATE TYPE IF NOT EXISTS points AS {POINTS}")
     for table in tables:
         write(connection, table)
-    _write_scope(connection, scopes)
+    _write_scope(connection, cases, scopes)
     is_narrow = cases is not None or scopes is not None
     connection.execute("CREATE OR REPLACE TEMP TABLE scope_kind AS SELECT $1 AS is_narrow", [is_narrow])
+    sees_all = not is_narrow and all(basis.with_others for basis in bases)
+    connection.execute(f"SET VARIABLE entries_seen = '{'entries_known' if sees_all else 'entries_narrowed'}'")
+
+
+def write_scoring(connection: duckdb.DuckDBPyConnection, bases: Sequence[Basis]) -> None:
+    """Replace the tables of these bases that only a score or a subsidy asks for; `write_bases` went before."""
+    packs = list({basis.pack.key: basis.pack for basis in bases}.values())
+    connection.execute(f"CREATE TYPE IF NOT EXISTS points AS {POINTS}")
+    for table in (*scoring_tables(packs), *county_tables([basis.county for basis in bases])):
+        write(connection, table)
 
 
 def _basis_table(bases: Sequence[Basis], packs: Sequence[str], calendars: Sequence[Calendar]) -> Table:
@@ -109,16 +106,19 @@ def _basis_table(bases: Sequence[Basis], packs: Sequence[str], calendars: Sequen
     )  # fmt: skip
 
 
-def _write_scope(connection: duckdb.DuckDBPyConnection, scopes: Sequence[Sequence[int]] | None) -> None:
+def _write_scope(
+    connection: duckdb.DuckDBPyConnection, cases: Sequence[str] | None, scopes: Sequence[Sequence[int]] | None
+) -> None:
     """Which cases count at which basis, and the tables of a bridge, empty where none is walked."""
-    if scopes is None:
+    if scopes is None and cases is not None:
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE scope AS SELECT b.bid, c.case_no "
-            "FROM basis AS b, case_name AS c SEMI JOIN scope_name AS s ON s.case_id = c.case_id"
+            "FROM basis AS b, case_name AS c WHERE c.case_id IN (SELECT unnest($1::VARCHAR[]))",
+            [list(cases)],
         )
     else:
         rows: list[dict[str, object]] = [
-            {"bid": bid, "case_no": case} for bid, scope in enumerate(scopes, start=1) for case in scope
+            {"bid": bid, "case_no": case} for bid, scope in enumerate(scopes or (), start=1) for case in scope
         ]
         write(connection, Table("scope", {"bid": "INTEGER", "case_no": "INTEGER"}, rows))
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS bridge_station (station_no INTEGER, is_present BOOLEAN)")
@@ -151,14 +151,6 @@ def _pack_tables(packs: Sequence[Ruling]) -> list[Table]:
             "required_document",
             {"pack_no": "INTEGER", "document": "VARCHAR"},
             [{"pack_no": no, "document": name} for no, pack in enumerate(packs) for name in pack.required_documents],
-        ),
-        Table(
-            "served_by",
-            {"duty": "duty", "kind": "VARCHAR", "period": "VARCHAR", "seq_needed": "BOOLEAN"},
-            [
-                {"duty": duty, "kind": kind, "period": period, "seq_needed": needed}
-                for duty, kind, period, needed in SERVED_BY
-            ],
         ),
     ]  # fmt: skip
 

@@ -1,5 +1,5 @@
 -- Limits: what else can still be cured, and until which day, beside the obligations.
--- Grain: basis, case, what, about. Reads: heads, terms, states, deadlines, serious, effective, routine, leaves, rule, moves, names.
+-- Grain: basis, case, what, about. Reads: heads, terms, states, deadlines, serious, effective, about, routine, leaves, rule, moves, names.
 WITH alive AS (
   SELECT h.*, d.rank, x.deadline
   FROM heads AS h
@@ -14,8 +14,8 @@ unreported AS (
   WHERE a.start IS NULL
 ),
 papers AS (
-  SELECT bid, case_no, kind, ground, about_no, occurred, fact_no
-  FROM effective
+  SELECT bid, case_no, kind, ground, o.about_no, occurred, fact_no
+  FROM effective AS e LEFT JOIN about AS o ON o.position = e.position
   WHERE kind IN ('overdue_notice_issued', 'transferred_to_police', 'violation_reported', 'warning_letter_issued') AND case_no IS NOT NULL
 ),
 positive AS (

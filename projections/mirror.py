@@ -142,14 +142,15 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[Page], expected:
 
     Raises MirrorFault where a stored value does not have its column's type, amends what nobody recorded, or is missing.
     """
-    page_sql = statements("mirror_page.sql")[0]
-    name_sql = statements("mirror_names.sql")
+    page_sql = [*statements("mirror_page.sql"), *statements("mirror_names.sql")]
     try:
+        # In the order in which they come, entries need no sorting to lie close together.
+        connection.execute("SET preserve_insertion_order = TRUE")
         for page in pages:
             _tell(connection, page)
-            connection.execute(page_sql)
-            for statement in name_sql:
+            for statement in page_sql:
                 connection.execute(statement)
+        connection.execute("SET preserve_insertion_order = FALSE")
         orphan = connection.execute("SELECT position FROM amending ANTI JOIN fact_name USING (fact) LIMIT 1").fetchall()
         if orphan:
             raise MirrorFault(f"position {orphan[0][0]}")

@@ -1,6 +1,6 @@
 """Questions: from a loaded mirror and one or more bases to typed rows, each read model computed once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -25,12 +25,13 @@ from projections import (
     tallies,
     untimed,
 )
-from projections.basis import Basis, write_bases
+from projections.basis import Basis, write_bases, write_scoring
 from projections.collecting import uncollected
+from projections.naming import Names
+from projections.obligations import Obligations
 from projections.rows import (
     CaseStatus,
     Limit,
-    Obligation,
     PresentStation,
     Rate,
     RateCount,
@@ -76,15 +77,16 @@ class Questions:
     ) -> None:
         """`cases` narrows the figures to these cases; None asks for all. `scopes` does so basis by basis."""
         self._connection = connection
+        self._bases = bases
         self._steps = Steps(connection)
+        self._names = Names(connection)
         write_bases(connection, bases, cases, scopes)
 
     @cached_property
-    def obligations(self) -> list[Obligation]:
+    def obligations(self) -> Obligations:
         """Every listed obligation, by case, duty and window."""
         self._steps.run_for(obligations.SQL)
-        with uncollected():
-            return obligations.rows(self._connection, self._names, lambda: self._every_name)
+        return obligations.rows(self._connection, self._names)
 
     @cached_property
     def tallies(self) -> list[Tally]:
@@ -100,12 +102,16 @@ class Questions:
     @cached_property
     def cases(self) -> list[CaseStatus]:
         """The state of every case, by case."""
-        return self._rows(cases.SQL, cases.ROW, cases.FACT_LISTS)
+        self._steps.run_for(cases.SQL)
+        with uncollected():
+            return cases.rows(self._connection, self._names)
 
     @cached_property
     def rates(self) -> list[Rate]:
         """Every rate of the county (station None) and of every station."""
-        return self._rows(rates.SQL, rates.ROW, rates.FACT_LISTS)
+        self._steps.run_for(rates.SQL)
+        with uncollected():
+            return rates.rows(self._connection, self._names)
 
     @cached_property
     def rate_counts(self) -> list[RateCount]:
@@ -172,6 +178,7 @@ class Questions:
 
     @cached_property
     def _assessed(self) -> None:
+        write_scoring(self._connection, self._bases)
         self._steps.run_all()
         self._run("assessed_steps")
 
@@ -210,27 +217,11 @@ class Questions:
             columns = [column[0] for column in found.description or ()]
             rows = found.fetchall()
             places = [columns.index(name) for name in fact_lists]
-            names = self._names({fact for record in rows for place in places for fact in record[place] or ()})
+            names = self._names.of({fact for record in rows for place in places for fact in record[place] or ()})
             return [row(**dict(zip(columns, _named(record, places, names), strict=True))) for record in rows]
 
-    @cached_property
-    def _every_name(self) -> dict[int, str]:
-        with uncollected():
-            found = self._connection.execute("FROM fact_name UNION ALL FROM county_fact_name").fetchall()
-            return dict(found)
 
-    def _names(self, facts: Collection[int]) -> dict[int, str]:
-        if len(facts) > 1000 or "_every_name" in self.__dict__:
-            return self._every_name
-        found = self._connection.execute(
-            "SELECT fact_no, fact FROM (FROM fact_name UNION ALL FROM county_fact_name) "
-            "WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",
-            [list(facts)],
-        ).fetchall()
-        return dict(found)
-
-
-def _named(record: tuple[Any, ...], places: Iterable[int], names: dict[int, str]) -> list[Any]:
+def _named(record: tuple[Any, ...], places: Iterable[int], names: Mapping[int, str]) -> list[Any]:
     values = [tuple(value) if isinstance(value, list) else value for value in record]
     for place in places:
         values[place] = tuple(map(names.__getitem__, record[place] or ()))

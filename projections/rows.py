@@ -1,5 +1,6 @@
 """The typed rows that every question answers with, one class a read model."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,7 +64,7 @@ class CaseStatus:
     reported_on: date | None
     term_end: date | None
     deadline: date | None
-    facts: tuple[str, ...]
+    facts: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Rate:
     rate: str
     numerator: int
     denominator: int
-    facts: tuple[str, ...]
+    facts: Sequence[str]
 
 
 class Untimed(NamedTuple):

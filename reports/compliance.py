@@ -1,9 +1,10 @@
 """How a window was met: in time, only by a late record, late in deed, or not at all; and tallies of these."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from projections.obligations import Obligations
 from projections.rows import Obligation
 from reports.words import Words
 
@@ -34,13 +35,17 @@ LETTERS: dict[Mark, str] = {
 
 def mark_of(row: Obligation) -> Mark:
     """The mark of one window: its state, with what was met split by whether it was known by the last day."""
-    match row.state:
+    return _mark(row.state, cured_after_close=row.cured_after_close)
+
+
+def _mark(state: str, *, cured_after_close: bool) -> Mark:
+    match state:
         case "fulfilled":
-            return "late_record" if row.cured_after_close else "met"
+            return "late_record" if cured_after_close else "met"
         case "fulfilled_late":
             return "late_act"
         case "missed" | "open" | "excused" | "suspended" | "scheduled":
-            return row.state
+            return state
         case _:
             return "not_due"
 
@@ -53,6 +58,18 @@ def worst(marks: Iterable[Mark]) -> Mark:
 def tally(rows: Iterable[Obligation]) -> Counter[Mark]:
     """How many windows carry each mark."""
     return Counter(mark_of(row) for row in rows)
+
+
+def tallies(rows: Sequence[Obligation], by: Literal["station", "case"]) -> dict[str | None, Counter[Mark]]:
+    """The same of each station or case; of rows that are kept as columns none is made for it."""
+    if isinstance(rows, Obligations):
+        numbers = rows.counted(by)
+    else:
+        numbers = Counter((row.case if by == "case" else row.station, row.state, row.cured_after_close) for row in rows)
+    found: dict[str | None, Counter[Mark]] = {}
+    for (name, state, cured), number in numbers.items():
+        found.setdefault(name, Counter())[_mark(state, cured_after_close=cured)] += number
+    return found
 
 
 def judged(counts: Counter[Mark]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.policies import Ruling
+from projections.obligations import Obligations
 from projections.rows import Limit, Obligation
 from reports.catalogue import say
 from reports.due_costs import costs_json, costs_of, costs_text
@@ -15,6 +16,8 @@ from reports.words import DUTIES, LIMITS, Lang, about_word, counted, word
 def due_within(rows: Sequence[Obligation], as_of: date, within_days: int) -> list[Obligation]:
     """The open windows whose last day is at most so many days ahead, soonest first."""
     limit = as_of + timedelta(days=within_days)
+    if isinstance(rows, Obligations):
+        rows = rows.open_until(limit)
     due = [
         row
         for row in rows

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from projections.obligations import ByKey
 from projections.questions import Questions
 from projections.rows import (
     CaseStatus,
@@ -29,8 +30,7 @@ class Rows:
     @cached_property
     def obligations(self) -> Mapping[tuple[str, str, str], Obligation]:
         """By case, duty and window."""
-        rows = self._questions.obligations
-        return {(row.case, row.duty, row.seq): row for row in rows if row.basis == self._basis}
+        return ByKey(self._questions.obligations, self._basis)
 
     @cached_property
     def statuses(self) -> Mapping[str, CaseStatus]:

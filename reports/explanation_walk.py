@@ -140,7 +140,7 @@ class Walk:
             "deadline": None if row.deadline is None else row.deadline.isoformat(),
             **self._reading(rest),
         }
-        return Node(f"status/{case}", "status", row.state, rest, facts=row.facts, about=about, row=row)
+        return Node(f"status/{case}", "status", row.state, rest, facts=tuple(row.facts), about=about, row=row)
 
     def _rate(self, station: str, rate: str) -> Node | None:
         row = self._rows.rates.get((station, rate))
@@ -149,7 +149,7 @@ class Walk:
         value = {"numerator": row.numerator, "denominator": row.denominator}
         rest = of_rate(self._ruling, rate)
         below = tuple(self._counted(self._rows.counts.get((station, rate), ())))
-        return Node(f"rate/{station}/{rate}", "rate", value, rest, below, row.facts, self._reading(rest), row)
+        return Node(f"rate/{station}/{rate}", "rate", value, rest, below, tuple(row.facts), self._reading(rest), row)
 
     def _counted(self, counted: Sequence[RateCount]) -> Iterable[Node]:
         """What a rate counts, numerator and the rest of the denominator apart; an empty part is left out."""

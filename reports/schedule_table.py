@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from projections.rows import Obligation
-from reports.compliance import MARKS, Mark, judged, mark_of, tally
+from reports.compliance import MARKS, Mark, judged, mark_of, tallies, tally
 from reports.tables import table
 from reports.words import DUTIES, Lang, fraction, word
 
@@ -79,18 +79,15 @@ def schedule_summary(rows: Sequence[Obligation], lang: Lang, by: Literal["statio
     zh = lang == "zh"
     if not rows:
         return _NOTHING[lang]
-    groups: dict[str, list[Obligation]] = {}
-    for row in rows:
-        name = row.case if by == "case" else row.station or _NO_STATION[lang]
-        groups.setdefault(name, []).append(row)
+    groups = {name or _NO_STATION[lang]: counts for name, counts in tallies(rows, by).items()}
     subject = {"station": ("站点", "station"), "case": ("案件", "case")}[by][0 if zh else 1]
     headings = (
         subject,
         *(word(MARKS, mark, lang) for mark in _COUNTED),
         "完成占比" if zh else "met of decided",
     )
-    lines = [(name, *_counts(tally(group), lang)) for name, group in sorted(groups.items())]
-    every = tally(rows)
+    lines = [(name, *_counts(counts, lang)) for name, counts in sorted(groups.items())]
+    every = sum(groups.values(), Counter[Mark]())
     total = ("合计" if zh else "total", *_counts(every, lang))
     return table(headings, lines, align="l" + "r" * 8, total=total) + "\n\n" + _closing(every, lang)
 

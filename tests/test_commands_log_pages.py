@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from log_drafts import NOON, appended, changed, draft, ledger_of
 
+from commands.log import pages
 from commands.log.ledger import open_ledger
 from commands.log.pages import CannotStream, Stated
 
@@ -87,9 +88,11 @@ def test_what_no_program_writes_has_no_state(ledger, given, change):
 
 
 @pytest.mark.parametrize("time", ["1.5", "'soon'"])
-def test_a_time_that_is_none_has_no_state_and_breaks_a_stream(ledger, time):
+def test_a_time_that_is_none_has_no_state_and_breaks_a_stream_past_its_first_batch(ledger, time, monkeypatch):
     changed(ledger, f"UPDATE stored_events SET recorded_at_us = {time} WHERE position = 300")
-    assert {position: state for position, _, state in listed(ledger)}[300] is None
+    for given in (listed, streamed):
+        assert {position: state for position, _, state in given(ledger)}[300] is None
+    monkeypatch.setattr(pages, "_ROWS_A_BATCH", "256")
     with pytest.raises(duckdb.InvalidInputException):
         streamed(ledger)
 

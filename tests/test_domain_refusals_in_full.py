@@ -1,6 +1,7 @@
 """A refusal says all that its sentence needs: the rule, the field, the value as it came, and the details."""
 
 from datetime import date
+from importlib import import_module
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import pytest
 from domain_claims import claim
 from pydantic_core import PydanticCustomError
 
-from domain import case, corrections, facts
+from domain import case, corrections, facts, kinds
 from domain.facts import base, body_from
 from domain.facts.base import Body
 from domain.facts.upcasts import Upcast
@@ -260,9 +261,11 @@ def test_a_field_that_holds_an_id_is_held_to_the_rule_of_ids():
 
 
 def test_the_registry_is_the_kinds_of_its_files_and_their_words():
-    assert facts._kinds(facts._FILES) == facts.KINDS
+    files = [import_module(f"domain.facts.{file}") for file in kinds.FILES]
+    assert facts._kinds(files) == facts.KINDS
+    assert list(facts._kinds(files)) == list(facts.KINDS)
     assert facts._by_word(facts.KINDS) == facts.KIND_BY_WORD
-    for registry in (facts._kinds(facts._FILES), facts._by_word(facts.KINDS)):
+    for registry in (facts._kinds(files), facts._by_word(facts.KINDS), facts.KINDS, facts.KIND_BY_WORD):
         with pytest.raises(TypeError):
             registry["reported"] = None
 

@@ -1,6 +1,7 @@
 """Whatever is typed or handed in: what is accepted is legal, what is refused leaves no trace, what is exported comes back."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -241,7 +242,7 @@ def _columns(row: object) -> tuple[str, ...]:
 
 
 def _plain(value: object) -> object:
-    return sorted(value) if isinstance(value, tuple) else value
+    return sorted(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
 
 
 def assert_comes_back(folder: Path, history) -> None:

@@ -1,12 +1,15 @@
 """From an answer and the log behind it to all that the county page shows, at the same two clocks."""
 
+from dataclasses import replace
 from datetime import date
 
 from commands.cli.asking import Asked, NamedBasis
+from commands.history_of import changes_of
 from commands.log import entry as log
 from domain.civil_time import civil_date, instant_of, iso_date
 from reports.basis import Basis
 from reports.county import County, StationName
+from reports.restatement import FieldSaid
 from reports.timelines import Entry
 
 _CASE, _STATION = "case:", "station:"
@@ -60,7 +63,20 @@ def _read(asked: Asked) -> tuple[list[StationName], list[Entry]]:
                 entries.append(told)
         elif stored.originator_id.startswith(_STATION):
             station_name(stored, names, asked.basis.as_of)
-    return list(names.values()), entries
+    return list(names.values()), _with_changes(asked, entries)
+
+
+def _with_changes(asked: Asked, entries: list[Entry]) -> list[Entry]:
+    """The entries, those that amend a fact with what they changed in it; every version is known by the position."""
+    amended = {entry.fact_id for entry in entries if entry.verb != "record"}
+    changed: dict[int, tuple[FieldSaid, ...]] = {}
+    for every in asked.ledger.by_fact(amended).values() if amended else ():
+        known = [stored for stored in every if stored.position <= asked.basis.position]
+        for stored, changes in zip(known, changes_of(known), strict=True):
+            changed[stored.position] = tuple(FieldSaid(one.field, one.was, one.now) for one in changes)
+    return [
+        replace(entry, changes=changed[entry.position]) if changed.get(entry.position) else entry for entry in entries
+    ]
 
 
 def _entry(stored: log.Entry) -> Entry:

@@ -33,9 +33,9 @@ def due(
     asked_days = days(within)
     within_days = DEFAULT_DAYS if asked_days is None else asked_days
     with ask(ledger_path(ledger), typed) as asked:
-        windows = asked.of_station(asked.questions.obligations, station) if asked.questions else []
-        limits = asked.of_station(asked.questions.limits, station) if asked.questions else []
         day = asked.basis.as_of
+        windows = asked.questions.obligations.of_station(station) if asked.questions else []
+        limits = asked.of_station(asked.questions.limits, station) if asked.questions else []
         soon = due_within(windows, day, within_days)
         text = due_text(soon, limits, day, within_days, lang(), asked.ruling)
         answer(due_json(soon, limits, day, asked.ruling), asked.basis, text)

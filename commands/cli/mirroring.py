@@ -16,7 +16,7 @@ from projections import mirror
 
 STREAMED_FROM = 20_000
 """So many entries are worth loading what streams them."""
-A_STREAM = 100_000
+A_STREAM = 300_000
 """Entries of one stream, which DuckDB keeps as text until they are columns."""
 
 

@@ -7,6 +7,7 @@ import typer
 from commands.cli.asking import ask
 from commands.cli.figures import coordinates
 from commands.cli.language import lang
+from commands.cli.manner import wants_json
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption, PackOption, StationOption, SwitchOption, option
 from commands.cli.output import answer
 from commands.cli.typed import ledger_path
@@ -26,9 +27,10 @@ def schedule(
     """Print every window of the case; of a station one line a case, of the county one line a station."""
     typed = coordinates(as_of=as_of, known=known, pack=pack, switch=switch, case=case, station=station)
     with ask(ledger_path(ledger), typed) as asked:
-        rows = asked.of_station(asked.questions.obligations, station) if asked.questions else []
-        if case is not None or windows:
-            text = schedule_windows(rows, lang())
+        rows = asked.questions.obligations.of_station(station) if asked.questions else []
+        if wants_json():
+            answer({"obligations": schedule_json(rows)}, asked.basis, "")
+        elif case is not None or windows:
+            answer({}, asked.basis, schedule_windows(rows, lang()))
         else:
-            text = schedule_summary(rows, lang(), by="station" if station is None else "case")
-        answer({"obligations": schedule_json(rows)}, asked.basis, text)
+            answer({}, asked.basis, schedule_summary(rows, lang(), by="station" if station is None else "case"))

@@ -13,6 +13,7 @@ from commands.log.appending import Incoming, Row
 from commands.log.entry import Draft, Entry, state_limit
 from commands.log.faults import DamagedEntry, StateTooLarge
 from commands.log.recorder import DraftedEvent, LedgerNotification
+from domain.kinds import FILE_OF, version_of
 
 SHAPE = (int, int, int, str, int, str, bytes, str, str, bytes, bytes, bytes)
 _UUID_BYTES = 16
@@ -21,11 +22,7 @@ _UUID_BYTES = 16
 @lru_cache(maxsize=1)
 def known_topics() -> dict[str, int]:
     """Every topic that any release up to this one writes, with the most bytes that its state may have."""
-    from domain.facts import KINDS  # noqa: PLC0415 - pydantic is loaded only where a ledger is read
-
-    return {
-        f"{kind}@{version}": state_limit(kind) for kind, body in KINDS.items() for version in range(1, body.version + 1)
-    }
+    return {f"{kind}@{version}": state_limit(kind) for kind in FILE_OF for version in range(1, version_of(kind) + 1)}
 
 
 def incoming(draft: Draft) -> Incoming:

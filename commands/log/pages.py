@@ -25,7 +25,7 @@ _TEXT = "CAST(state AS TEXT)"
 _BRACKETS = f"length({_TEXT}) - length(replace(replace({_TEXT}, '{{', ''), '[', ''))"
 _SAID = f"CASE WHEN json_valid({_TEXT}) THEN json_extract({_TEXT}, '$.actor') END"
 _BEFORE_READING = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON")
-_ROWS_A_BATCH = "256"
+_ROWS_A_BATCH = "2048"
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from commands.log.clock import ANOMALY_TOPIC, GENESIS_TOPIC
 from commands.log.entry import DEEPEST, VERBS, content_of, genesis_of
 from commands.log.faults import DamagedEntry
 from commands.log.mapper import SHAPE, known_topics
+from domain.kinds import FILE_OF, subject_of
 from domain.merkle import HASH_BYTES, SALT_BYTES, leaf_data, leaf_hash, payload_digest
 
 _UUID_BYTES = 16
@@ -119,6 +120,4 @@ def _topics() -> dict[str, tuple[int, str, str]]:
 @lru_cache(maxsize=1)
 def subjects() -> dict[str, str]:
     """What each kind of fact speaks of, which names its stream."""
-    from domain.facts import KINDS  # noqa: PLC0415 - pydantic is loaded only where a ledger is read
-
-    return {kind: body.subject for kind, body in KINDS.items()}
+    return {kind: subject_of(kind) for kind in FILE_OF}

@@ -1,17 +1,22 @@
-"""The closed registry of facts: every kind that a ledger may hold, read from and written to JSON types."""
+"""The closed registry of facts: every kind that a ledger may hold, read from and written to JSON types.
 
-from collections.abc import Iterable, Mapping
+A file of kinds is loaded when one of them is asked for: most questions need those of the county alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from inspect import isclass
 from types import MappingProxyType, ModuleType
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from typing_extensions import override
 
-from domain.facts import case, county, course, person, station, supervision, support
 from domain.facts.base import Body
 from domain.facts.labels import BOOLEAN_WORDS, CHOICE_LABELS, FIELD_LABELS
 from domain.facts.upcasts import UPCASTS, check_upcasts, upcast
+from domain.kinds import FILE_OF, FILES, subject_of, version_of
 from domain.refusals import Refusal, Refused, Rule, shown
 
 __all__ = [
@@ -28,8 +33,6 @@ __all__ = [
     "topic_of",
     "wire_fields",
 ]
-
-_FILES = (person, case, supervision, course, support, station, county)
 
 
 def _kinds(modules: Iterable[ModuleType]) -> Mapping[str, type[Body]]:
@@ -53,18 +56,77 @@ def _by_word(kinds: Mapping[str, type[Body]]) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-KINDS: Mapping[str, type[Body]] = _kinds(_FILES)
+def _of_file(file: str) -> Mapping[str, type[Body]]:
+    """The kinds of one file, as `domain.kinds` lists them; anything else is a fault of the program."""
+    found = _kinds([import_module(f"domain.facts.{file}")])
+    listed = [(kind, subject_of(kind), version_of(kind)) for kind in FILES[file][1]]
+    if [(kind, body.subject, body.version) for kind, body in found.items()] != listed:
+        message = f"the kinds of {file} are not those listed"
+        raise ValueError(message)
+    check_upcasts(found, {step: upcasted for step, upcasted in UPCASTS.items() if step[0] in found})
+    return found
+
+
+class _Kinds(Mapping[str, type[Body]]):
+    """Every kind, each file of them loaded at the first question for one."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, type[Body]] = {}
+
+    @override
+    def __getitem__(self, kind: str) -> type[Body]:
+        if kind not in self._loaded:
+            self._loaded.update(_of_file(FILE_OF[kind]))
+        return self._loaded[kind]
+
+    @override
+    def __contains__(self, kind: object) -> bool:
+        return kind in FILE_OF
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(FILE_OF)
+
+    @override
+    def __len__(self) -> int:
+        return len(FILE_OF)
+
+
+class _Words(Mapping[str, str]):
+    """A mapping that is made when it is first looked at."""
+
+    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
+        self._make = make
+        self._made: Mapping[str, str] | None = None
+
+    def _all(self) -> Mapping[str, str]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    @override
+    def __getitem__(self, word: str) -> str:
+        return self._all()[word]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    @override
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+KINDS: Mapping[str, type[Body]] = _Kinds()
 """Every kind by its wire name: persons', cases', stations', the county's."""
 
-KIND_BY_WORD: Mapping[str, str] = _by_word(KINDS)
+KIND_BY_WORD: Mapping[str, str] = _Words(lambda: _by_word(KINDS))
 """The wire name for every word that names a kind: itself, its label, and each half of 谈话、家访."""
-
-check_upcasts(KINDS, UPCASTS)
 
 
 def topic_of(kind: str) -> str:
     """The name under which an entry of the kind is stored today: `reported@1`."""
-    return f"{kind}@{KINDS[kind].version}"
+    return f"{kind}@{version_of(kind)}"
 
 
 def wire_fields(kind: str) -> tuple[str, ...]:

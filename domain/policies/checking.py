@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from domain.policies.checks import unsound
+from domain.policies.checks.soundness import unsound
 from domain.policies.faults import Fault, PackFault
 from domain.policies.loading import load, located, shaped
 from domain.policies.pack import Clause, Pack

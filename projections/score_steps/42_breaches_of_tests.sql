@@ -1,5 +1,5 @@
 -- Breaches of tests: windows without an on-site report or without a notice, tests entered too late.
--- Grain: basis, term, case, what, seq or fact. Reads: judged, supervised, tests, routine, effective, rule.
+-- Grain: basis, term, case, what, seq or fact. Reads: judged, supervised, tests, routine, effective, about, rule.
 -- A no-show after a notice is accounted for by its warning letter, unless a reading lets the letter count for nothing.
 INSERT INTO breach
 WITH closed AS (
@@ -35,8 +35,9 @@ lettered AS (
   JOIN notices AS n ON n.bid = c.bid AND n.case_no = c.case_no AND n.seq = c.seq
   JOIN effective AS m ON m.bid = c.bid AND m.case_no = c.case_no AND m.kind = 'test_missed' AND NOT m.excused
     AND m.occurred >= n.noticed_on AND m.occurred < c.closes
-  JOIN effective AS w ON w.bid = c.bid AND w.case_no = c.case_no AND w.kind = 'warning_letter_issued' AND w.about_no = m.fact_no
+  JOIN effective AS w ON w.bid = c.bid AND w.case_no = c.case_no AND w.kind = 'warning_letter_issued'
     AND (c.ended_on IS NULL OR w.occurred <= c.ended_on)
+  JOIN about AS o ON o.position = w.position AND o.about_no = m.fact_no
   WHERE c.state = 'missed'
 ),
 without_report AS (

@@ -1,13 +1,13 @@
 -- Breaches of papers: breaches without a letter, serious episodes without their papers, archives with gaps, no group, no plan.
--- Grain: basis, term, case, what, seq or fact. Reads: effective, assessed, supervised, serious, required_document, marks, one_off, rule.
+-- Grain: basis, term, case, what, seq or fact. Reads: effective, about, assessed, supervised, serious, required_document, marks, one_off, rule.
 INSERT INTO breach
 SELECT e.bid, 'warning_letter_missing', NULL, e.case_no, e.kind::VARCHAR, NULL, e.fact_no, e.occurred, 1, list_concat(s.anchors, [e.fact_no])
 FROM effective AS e
 JOIN supervised AS s ON s.bid = e.bid AND s.case_no = e.case_no AND (s.ended_on IS NULL OR e.occurred <= s.ended_on)
 WHERE (e.kind = 'violation_recorded' OR (e.kind = 'test_missed' AND NOT e.excused))
   AND NOT EXISTS (
-    SELECT 1 FROM effective AS w
-    WHERE w.bid = e.bid AND w.case_no = e.case_no AND w.kind = 'warning_letter_issued' AND w.about_no = e.fact_no
+    SELECT 1 FROM effective AS w JOIN about AS o ON o.position = w.position
+    WHERE w.bid = e.bid AND w.case_no = e.case_no AND w.kind = 'warning_letter_issued' AND o.about_no = e.fact_no
       AND (s.ended_on IS NULL OR w.occurred <= s.ended_on)
   );
 

@@ -17,20 +17,24 @@ JOIN told AS h ON h.verb <> 'void' AND CASE
 JOIN told AS e ON e.fact_no = h.fact_no AND (e.position <= b.upto OR e.position = b.alone)
 GROUP BY b.bid, h.position;
 
--- Standing: every entry that stands at a basis, whatever its day. Most facts have one entry only and need no look at others.
--- A basis without `with_others` leaves out the facts about stations, and about persons whom no concerned case names.
-CREATE OR REPLACE TEMP VIEW standing AS
-WITH known AS (
-  SELECT b.bid, b.as_of, b.with_others, e.recorded_on AS known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
-  FROM basis AS b JOIN event AS e ON e.position <= b.upto OR e.position = b.alone
-  WHERE NOT e.is_amended
-  UNION ALL
-  SELECT b.bid, b.as_of, b.with_others, k.known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
-  FROM known_again AS k JOIN basis AS b ON b.bid = k.bid JOIN event AS e ON e.position = k.position
-  WHERE e.is_amended
-)
-SELECT * EXCLUDE (with_others) FROM known
+-- Known: every entry that holds at a basis, whatever its day. Most facts have one entry only and need no look at others.
+CREATE OR REPLACE TEMP VIEW entries_known AS
+SELECT b.bid, b.as_of, b.with_others, e.recorded_on AS known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
+FROM basis AS b JOIN event AS e ON e.position <= b.upto OR e.position = b.alone
+WHERE NOT e.is_amended
+UNION ALL
+SELECT b.bid, b.as_of, b.with_others, k.known_on, e.* EXCLUDE (verb, recorded_on, is_amended)
+FROM known_again AS k JOIN basis AS b ON b.bid = k.bid JOIN event AS e ON e.position = k.position
+WHERE e.is_amended;
+
+-- Of these what a narrowed question may see. A basis without `with_others` leaves out the facts about stations, and about
+-- persons whom no concerned case names.
+CREATE OR REPLACE TEMP VIEW entries_narrowed AS
+SELECT * FROM entries_known
 WHERE CASE
     WHEN case_no IS NULL THEN with_others OR person_no IN (SELECT person_no FROM bridge_person)
     ELSE NOT (SELECT is_narrow FROM scope_kind) OR (bid, case_no) IN (SELECT (bid, case_no) FROM scope)
   END;
+
+-- Standing: the entries that count. A question about everything is spared the look at each entry's case.
+CREATE OR REPLACE TEMP VIEW standing AS SELECT * EXCLUDE (with_others) FROM query_table(getvariable('entries_seen'));

@@ -1,11 +1,11 @@
 -- Effective: the facts that stand at a position and had happened by the as-of day, routine ones apart.
--- Grain: basis, fact. Reads: standing, about.
+-- Grain: basis, fact. Reads: standing. `position` is that of the standing entry, under which `about` has the fact it speaks about.
 -- rank_key orders by day, then by the position of the fact's first event; its minimum is the earliest fact.
 CREATE OR REPLACE TEMP TABLE happened AS
 SELECT
-  bid, fact_no, case_no, person_no, station_no, kind, occurred, known_on, responsible_no, to_station_no, word, number, day,
-  credited_days, starts_on, excused, able, willing, proof, o.about_no
-FROM standing LEFT JOIN about AS o ON o.position = standing.position
+  bid, position, fact_no, case_no, person_no, station_no, kind, occurred, known_on, responsible_no, to_station_no, word, number, day,
+  credited_days, starts_on, excused, able, willing, proof
+FROM standing
 WHERE occurred <= as_of
   AND kind IN (
     'agreement_signed', 'archive_document_filed', 'case_closed', 'case_plan_made', 'contact_made',

@@ -58,20 +58,22 @@ single AS (
 said AS (
   SELECT bid, case_no, 'interview'::duty AS duty, talks AS hit, talks_known AS known, NULL::UBIGINT AS late, NULL::UBIGINT AS excused FROM periodic
   UNION ALL
-  SELECT bid, case_no, 'urine_test', tests, tests_known, NULL, NULL FROM periodic
+  SELECT bid, case_no, 'urine_test'::duty, tests, tests_known, NULL, NULL FROM periodic
   UNION ALL
-  SELECT bid, case_no, 'first_interview', CASE WHEN is_begun THEN 2 END, CASE WHEN is_begun_known THEN 2 END, CASE WHEN is_late THEN 2 END, NULL
+  SELECT bid, case_no, 'first_interview'::duty, CASE WHEN is_begun THEN 2::UBIGINT END, CASE WHEN is_begun_known THEN 2::UBIGINT END,
+    CASE WHEN is_late THEN 2::UBIGINT END, NULL
   FROM periodic
   UNION ALL
   SELECT bid, case_no, duty, hit, known, NULL, NULL FROM stopped
   UNION ALL
   SELECT
-    bid, case_no, 'annual_evaluation', bit_or(1::UBIGINT << period_no), bit_or(1::UBIGINT << period_no) FILTER (known_on < closes), NULL, NULL
+    bid, case_no, 'annual_evaluation'::duty, bit_or(1::UBIGINT << period_no), bit_or(1::UBIGINT << period_no) FILTER (known_on < closes), NULL, NULL
   FROM years WHERE occurred >= opens AND (closes IS NULL OR occurred < closes) GROUP BY bid, case_no
   UNION ALL
   SELECT
-    bid, case_no, duty, CASE WHEN bool_or(coalesce(occurred < closes, TRUE)) THEN 2 END,
-    CASE WHEN bool_or(occurred < closes AND known_on < closes) THEN 2 END, CASE WHEN bool_or(occurred >= closes) THEN 2 END, NULL
+    bid, case_no, duty, CASE WHEN bool_or(coalesce(occurred < closes, TRUE)) THEN 2::UBIGINT END,
+    CASE WHEN bool_or(occurred < closes AND known_on < closes) THEN 2::UBIGINT END,
+    CASE WHEN bool_or(occurred >= closes) THEN 2::UBIGINT END, NULL
   FROM single GROUP BY bid, case_no, duty
   UNION ALL
   SELECT w.bid, w.case_no, w.duty, NULL, NULL, NULL, bit_or(1::UBIGINT << w.seq)
@@ -80,7 +82,7 @@ said AS (
     AND t.transferred_on < w.closes AND (t.settled_on IS NULL OR w.closes - 1 < t.settled_on)
   GROUP BY w.bid, w.case_no, w.duty
   UNION ALL
-  SELECT m.bid, m.case_no, 'urine_test', NULL, NULL, NULL, bit_or(m.bit)
+  SELECT m.bid, m.case_no, 'urine_test'::duty, NULL, NULL, NULL, bit_or(m.bit)
   FROM missed_tests AS m JOIN basis AS b ON b.bid = m.bid
   WHERE m.excused AND m.occurred < m.closes AND m.closes - 1 <= b.as_of GROUP BY m.bid, m.case_no
 )

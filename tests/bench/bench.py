@@ -98,6 +98,7 @@ def _of_ledger(name: str, events: int, rounds: int, before: dict[str, float]) ->
         ("rebuild", "mirror and every read model, rebuilt", 2.5),
         ("figures", "obligations, states, rates: figures", 0.6),
         ("support", "the same, all rows with their support", 2),
+        ("typed", "the same, each typed, its facts named", None),
         ("months", "12 month-ends as known then: figures", 2),
         ("verify", "verify", 4),
     ):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+COMPILED = ROOT / "build" / "compiled"
 
 
 @dataclass(slots=True)
@@ -40,6 +41,9 @@ def whole_process(words: Sequence[str], cache: Path, *, heard: bool = False) -> 
     What it says on stderr is passed on where it is to be `heard`, else shown only where it failed.
     """
     environment = {**os.environ, "ZHENGJI_CACHE": str(cache), "ZHENGJI_LANG": "en", "PYTHONHASHSEED": "0"}
+    # An installed program lies compiled; a checkout is compiled in its first process here, and then no more.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(COMPILED)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begun = time.perf_counter()
         child = subprocess.Popen(

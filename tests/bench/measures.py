@@ -70,7 +70,10 @@ def rebuild(path: Path, newborn: Path, cache: Path) -> Told:
 
 
 def ask(path: Path, newborn: Path) -> Told:
-    """From the kept mirror: the figures as numbers alone; then all rows with the facts they rest on."""
+    """From the kept mirror: the figures as numbers alone; all rows with the facts they rest on; each row typed.
+
+    Rows with support are columns of numbers in this process; typed, each is an object with the name of every fact.
+    """
     for ledger in (newborn, path):
         with open_ledger(ledger) as opened:
             basis = _basis(opened, AS_OF)
@@ -79,7 +82,9 @@ def ask(path: Path, newborn: Path) -> Told:
                 _count(Questions(connection, [basis], None))
             with clocked() as support:
                 _rows(Questions(connection, [basis], None))
-    return {"figures": figures, "support": support}, {}
+            with clocked() as typed:
+                _typed(Questions(connection, [basis], None))
+    return {"figures": figures, "support": support, "typed": typed}, {}
 
 
 def months(path: Path, newborn: Path) -> Told:
@@ -218,6 +223,13 @@ def _count(questions: Questions) -> int:
 
 def _rows(questions: Questions) -> int:
     return sum(map(len, (questions.rates, questions.cases, questions.limits, questions.obligations)))
+
+
+def _typed(questions: Questions) -> int:
+    """Every row made, and every fact that it rests on named, as a caller does who prints them all."""
+    named = sum(len(tuple(row.facts)) for rows in (questions.rates, questions.cases) for row in rows)
+    named += sum(len(row.support) for row in questions.limits)
+    return named + sum(len(row.support) for row in questions.obligations)
 
 
 def _raw_store(ledger: Path) -> sqlite3.Connection:
