@@ -1,8 +1,9 @@
 """The seals of a ledger: read from its entries, their lines put together and compared with their digest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from commands.governing import StandingFact, standing
@@ -15,9 +16,12 @@ SEAL = "assessment_sealed"
 PART = "assessment_lines_sealed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seal:
-    """One frozen assessment. `position` is that of its entry; the figures are those known at `known_position`."""
+    """One frozen assessment. `position` is that of its entry; the figures are those known at `known_position`.
+
+    `pieces` are the lines as they lie in entries: the position of each entry and its part of the text.
+    """
 
     fact_id: str
     position: int
@@ -26,10 +30,15 @@ class Seal:
     year: int
     basis: Mapping[str, Any]
     root: str
-    text: str
+    pieces: tuple[tuple[int, str], ...]
     digest: str
     open_readings: Mapping[str, Any]
     supersedes: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """All lines as one text."""
+        return "".join(text for _, text in self.pieces)
 
     @property
     def known_position(self) -> int:
@@ -50,43 +59,106 @@ class Seal:
         try:
             return lines_from(self.text)
         except SealFault as fault:
-            raise DamagedEntry(position=self.position, what="state") from fault
+            raise DamagedEntry(position=self.entry_of_line(fault.line), what="state") from fault
+
+    def entry_of_line(self, line: int) -> int:
+        """The position of the entry that holds this line; of one behind the last line the last entry's."""
+        last = self.position
+        for position, text in self.pieces:
+            last = position
+            line -= text.count("\n")
+            if line <= 0:
+                break
+        return last
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableSeal:
+    """A seal of which only its place is known; `damaged` is the entry that cannot be read."""
+
+    fact_id: str
+    position: int
+    damaged: int
 
 
 def seals(entries: Iterable[Entry]) -> list[Seal]:
-    """Every seal in the order of sealing; raises DamagedEntry for one that no release of ours writes."""
-    kept = [entry for entry in entries if entry.kind in {SEAL, PART}]
-    facts = standing(kept, frozenset({SEAL, PART}))
-    actors = {entry.fact_id: entry.actor for entry in kept}
-    parts: dict[str, list[StandingFact]] = {}
-    for fact in facts:
-        if fact.kind == PART:
-            parts.setdefault(str(fact.body.get("seal")), []).append(fact)
-    return [_seal(fact, parts.get(fact.fact_id, []), actors[fact.fact_id]) for fact in facts if fact.kind == SEAL]
+    """Every seal in the order of sealing; raises DamagedEntry where there is one that no release of ours writes."""
+    found = all_seals(entries)
+    for one in found:
+        if isinstance(one, UnreadableSeal):
+            raise DamagedEntry(position=one.damaged, what="state")
+    return [one for one in found if isinstance(one, Seal)]
 
 
-def _seal(fact: StandingFact, parts: list[StandingFact], actor: str) -> Seal:
-    body = fact.body
-    lines = body.get("lines")
-    if lines is None:
-        ordered = sorted(parts, key=lambda part: int(part.body["part"]))
-        lines = "".join(str(part.body.get("lines") or "") for part in ordered)
-    basis = body.get("basis")
-    if not isinstance(basis, Mapping) or not isinstance(basis.get("position"), int):
-        raise DamagedEntry(position=fact.first_position, what="state")
+def all_seals(entries: Iterable[Entry]) -> list[Seal | UnreadableSeal]:
+    """Every seal in the order of sealing, those that cannot be read among them, so that none hides another."""
+    by_fact: dict[str, list[Entry]] = {}
+    parts_of: dict[str, list[Entry]] = {}
+    last = None
+    for entry in entries:
+        if entry.kind == SEAL:
+            by_fact.setdefault(entry.fact_id, []).append(entry)
+            last = entry.fact_id
+        elif entry.kind == PART:
+            parts_of.setdefault(_named_by(entry, last), []).append(entry)
+    found = [_read(fact, told, parts_of.pop(fact, [])) for fact, told in by_fact.items()]
+    # Lines without their seal: it was taken out, or renamed.
+    found += [UnreadableSeal(fact, told[0].position, told[0].position) for fact, told in parts_of.items()]
+    return sorted(found, key=lambda one: one.position)
+
+
+def _named_by(part: Entry, last: str | None) -> str:
+    """The seal that a part belongs to; one that cannot be read lies behind its seal."""
     try:
-        iso_date(basis["as_of"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise DamagedEntry(position=fact.first_position, what="state") from error
+        return str(part.content["body"]["seal"])
+    except (DamagedEntry, KeyError, TypeError):
+        return last or part.fact_id
+
+
+def _read(fact_id: str, entries: Sequence[Entry], parts: Sequence[Entry]) -> Seal | UnreadableSeal:
+    first = entries[0]
+    if len(entries) > 1:
+        # Nobody corrects or voids a seal, so what does is no entry of ours.
+        return UnreadableSeal(fact_id, first.position, entries[1].position)
+    try:
+        (fact,) = standing(entries, frozenset({SEAL}))
+        return _seal(fact, first, _pieces(fact, first, parts))
+    except DamagedEntry as fault:
+        return UnreadableSeal(fact_id, first.position, int(fault.values["position"]))
+    except (KeyError, TypeError, ValueError):
+        return UnreadableSeal(fact_id, first.position, first.position)
+
+
+def _pieces(fact: StandingFact, first: Entry, parts: Sequence[Entry]) -> tuple[tuple[int, str], ...]:
+    """The lines by entry, in order; of a part that cannot be read nothing."""
+    lines = fact.body.get("lines")
+    if lines is not None:
+        return ((first.position, str(lines)),)
+    found = []
+    for number, part in enumerate(parts, start=1):
+        try:
+            (told,) = standing([part], frozenset({PART}))
+            found.append((int(told.body["part"]), part.position, str(told.body.get("lines") or "")))
+        except (DamagedEntry, KeyError, TypeError, ValueError):
+            found.append((number, part.position, ""))
+    return tuple((position, text) for _, position, text in sorted(found))
+
+
+def _seal(fact: StandingFact, entry: Entry, pieces: tuple[tuple[int, str], ...]) -> Seal:
+    body = fact.body
+    basis = body["basis"]
+    if not isinstance(basis, Mapping) or not isinstance(basis.get("position"), int):
+        raise DamagedEntry(position=entry.position, what="state")
+    iso_date(basis["as_of"])
     return Seal(
         fact_id=fact.fact_id,
-        position=fact.first_position,
+        position=entry.position,
         sealed_on=fact.occurred_on,
-        actor=actor,
+        actor=entry.actor,
         year=int(body["year"]),
         basis=basis,
         root=str(body.get("root")),
-        text=str(lines),
+        pieces=pieces,
         digest=str(body.get("digest")),
         open_readings=body.get("open_readings") or {},
         supersedes=body.get("supersedes_seal"),

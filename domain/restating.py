@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from domain.sealing import Axis, Change, SealedLine
 
-ChangeClass = Literal["late", "correction", "void", "reinstate", "rule", "engine", "as_of", "moved"]
+ChangeClass = Literal["late", "entry", "correction", "void", "reinstate", "rule", "engine", "as_of", "moved"]
 CLASS_OF_VERB: Mapping[str, ChangeClass] = {
     "record": "late",
     "correct": "correction",
@@ -15,6 +16,11 @@ CLASS_OF_VERB: Mapping[str, ChangeClass] = {
     "reinstate": "reinstate",
 }
 NOTHING = Decimal(0)
+
+
+def class_of_entry(verb: str, occurred_on: date, as_of: date) -> ChangeClass:
+    """What kind of cause an entry is: a record of what happened by the day came late, of anything else it is new."""
+    return "entry" if verb == "record" and occurred_on > as_of else CLASS_OF_VERB[verb]
 
 
 @dataclass(frozen=True, slots=True)

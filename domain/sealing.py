@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Literal
 
 Scalar = str | int | bool | None | Sequence[str]
@@ -63,8 +64,7 @@ def digest_of(text: str) -> str:
 def lines_from(text: str) -> tuple[SealedLine, ...]:
     """The lines of a sealed text; raises SealFault."""
     # Not `splitlines`: an id may hold what other alphabets end a line with.
-    rows = text.removesuffix("\n").split("\n") if text else []
-    return tuple(_line(number, row) for number, row in enumerate(rows, start=1))
+    return tuple(_line(number, row) for number, row in enumerate(_rows(text), start=1))
 
 
 def _line(number: int, row: str) -> SealedLine:
@@ -116,3 +116,35 @@ def _told(line: SealedLine | None) -> tuple[object, ...] | None:
         return None
     value = {name: list(item) if isinstance(item, list | tuple) else item for name, item in line.value.items()}
     return line.station, value, line.clause, line.reading
+
+
+@dataclass(frozen=True, slots=True)
+class TextDifference:
+    """The first place where one sealed text is not the other: line and character, both counted from 1.
+
+    A side is None where its text ends before that line.
+    """
+
+    line: int
+    character: int
+    stored: str | None
+    expected: str | None
+
+
+def first_difference(stored: str, expected: str) -> TextDifference | None:
+    """Where two texts of lines part, or None where they are the same."""
+    if stored == expected:
+        return None
+    pairs = zip_longest(_rows(stored), _rows(expected))
+    for number, (left, right) in enumerate(pairs, start=1):
+        if left != right:
+            same = next((at for at, (a, b) in enumerate(zip(left or "", right or "", strict=False)) if a != b), None)
+            end = min(len(left or ""), len(right or ""))
+            return TextDifference(number, (end if same is None else same) + 1, left, right)
+    # The lines are the same, so one text lacks the line feed behind the last of them.
+    last = _rows(expected)[-1] if expected else ""
+    return TextDifference(max(1, len(_rows(expected))), len(last) + 1, last, last)
+
+
+def _rows(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n") if text else []

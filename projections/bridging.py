@@ -10,11 +10,10 @@ import duckdb
 from domain.restating import Figures
 from projections import mirror
 from projections.basis import Basis
-from projections.contributions import Contribution, Rows, assembled, rest_of
+from projections.bridging_portions import Asked, even_portions, portions
+from projections.bridging_totals import totals_of
+from projections.contributions import Contribution, Rows, rest_of
 from projections.questions import Questions
-
-EVENTS_AT_ONCE = 4_000_000
-"""So many entries times bases are asked about in one go, so that memory stays within a few hundred MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,18 @@ class Walk:
     dropped: Sequence[int] = ()
 
 
-def candidates(connection: duckdb.DuckDBPyConnection, start: Basis, end: Basis) -> list[Candidate]:
+def candidates(
+    connection: duckdb.DuckDBPyConnection, start: Basis, end: Basis, handed_in_by: date = date.max
+) -> list[Candidate]:
     """The entries behind `start` up to `end` that may move a figure, in the order of recording.
 
-    `connection` must just have answered a question whose first basis is `start`.
+    `connection` must just have answered a question whose first basis is `start`. Materials handed in after
+    `handed_in_by` are in time for no deadline of the year.
     """
     first, *rest = mirror.statements("bridging.sql")
     as_of = max(start.as_of, end.as_of)
-    connection.execute(first, {"after": start.upto, "upto": end.upto, "as_of": as_of})
+    given = {"after": start.upto, "upto": end.upto, "as_of": as_of, "handed_in_by": handed_in_by}
+    connection.execute(first, given)
     for statement in rest:
         connection.execute(statement)
     found = connection.execute(
@@ -99,20 +102,13 @@ def _narrow(connection: duckdb.DuckDBPyConnection, dropped: Sequence[int], *, is
         connection.execute(statement)
 
 
-def _portions(connection: duckdb.DuckDBPyConnection, count: int) -> Iterator[range]:
-    """The numbers below `count` in portions whose bases fit into memory together."""
-    kept = connection.execute("SELECT count(*) FROM event_kept").fetchall()[0][0]
-    size = max(2, EVENTS_AT_ONCE // max(1, kept))
-    return (range(first, min(first + size, count)) for first in range(0, count, size))
-
-
 def _whole_snapshots(connection: duckdb.DuckDBPyConnection, walk: Walk) -> Iterator[Snapshot]:
     """Everything computed at every candidate, whatever it concerns."""
     bases = [walk.start, *(basis for pair in zip(walk.at, walk.alone, strict=True) for basis in pair)]
     start: Contribution | None = None
     before: dict[str, object] = {}
     held: list[tuple[Mapping[str, Figures], frozenset[str]]] = []
-    for portion in _portions(connection, len(bases)):
+    for portion in even_portions(connection, len(bases)):
         rows = Rows(Questions(connection, [bases[number] for number in portion], None))
         for bid, number in enumerate(portion, start=1):
             found = rows.whole(bid, bases[number])
@@ -157,42 +153,40 @@ class _Pruned:
         """One for each candidate, in order."""
         walk, clusters = self.walk, self._clusters
         nothing: list[int] = []
-        asked: list[tuple[Basis, list[int]]] = [(walk.start, nothing)]
-        asked += [(replace(walk.start, with_others=False), cases) for cases in clusters.values()]
+        asked = [Asked(walk.start, nothing)]
+        asked += [Asked(replace(walk.start, with_others=False), cases) for cases in clusters.values()]
         for candidate, at, alone in zip(walk.candidates, walk.at, walk.alone, strict=True):
             cases = nothing if candidate.cluster is None else clusters[candidate.cluster]
             # What stations themselves lost can only move by a fact about one, or about the register.
             others = not candidate.is_about_case
-            asked += [(replace(at, with_others=others), cases), (replace(alone, with_others=others), cases)]
-        found: list[Contribution] = []
-        for portion in _portions(self.connection, len(asked)):
-            part = [asked[number] for number in portion]
-            questions = Questions(self.connection, [basis for basis, _ in part], None, [cases for _, cases in part])
-            rows = Rows(questions)
-            found += [rows.part(bid, basis) for bid, (basis, _) in enumerate(part, start=1)]
-        return self._walked(found)
+            asked += [Asked(replace(one, with_others=others), cases) for one in (at, alone)]
+        found: dict[int, Contribution] = {}
+        for portion in portions(self.connection, asked):
+            part = [asked[place] for place in portion]
+            bases, scopes = [one.basis for one in part], [one.cases for one in part]
+            rows = Rows(Questions(self.connection, bases, None, scopes))
+            for bid, (place, basis) in enumerate(zip(portion, bases, strict=True), start=1):
+                found[place] = rows.part(bid, basis)
+        return self._walked([found[place] for place in range(len(asked))])
 
     def _walked(self, found: Sequence[Contribution]) -> list[Snapshot]:
         first = dict(zip(self._clusters, found[1:], strict=False))
         for contribution in first.values():
             self._rest.rates_without(contribution)
-        start = stations = found[0]
-        now = dict(first)
-        was = assembled(self._rest, first.values(), start, self.walk.start)
-        before, snapshots = was, []
-        steps = found[1 + len(first) :]
+        start, steps = found[0], found[1 + len(first) :]
+        walked, single = (totals_of(self._rest, first.values(), start, self.walk.start) for _ in range(2))
+        now, was, snapshots = dict(first), single.standing, []
         for number, candidate in enumerate(self.walk.candidates):
             at, alone = steps[2 * number], steps[2 * number + 1]
-            by_itself = dict(first)
+            own, own_alone = (None, None) if candidate.is_about_case else (at, alone)
+            before = after = None
             if candidate.cluster is not None:
-                now[candidate.cluster] = at
-                by_itself[candidate.cluster] = alone
-            stations = stations if candidate.is_about_case else at
-            own = start if candidate.is_about_case else alone
-            after = assembled(self._rest, now.values(), stations, self.walk.at[number])
-            keys = before.values.keys() | after.values.keys()
-            changed = frozenset(key for key in keys if before.values.get(key) != after.values.get(key))
-            single = assembled(self._rest, by_itself.values(), own, self.walk.alone[number])
-            snapshots.append(Snapshot(after.standing, changed, _less(single.standing, was.standing)))
-            before = after
+                before, now[candidate.cluster] = now[candidate.cluster], at
+                after = at
+            changed, _ = walked.put(before, after, own)
+            before, after = (None, None) if candidate.cluster is None else (first[candidate.cluster], alone)
+            _, concerned = single.put(before, after, own_alone)
+            moved = {station: single.figures(station) - was.get(station, Figures()) for station in concerned}
+            single.put(after, before, None if own_alone is None else start)
+            snapshots.append(Snapshot(walked.standing, changed, moved))
         return snapshots

@@ -1,15 +1,15 @@
 -- Bridging: the entries between two positions that may move a figure, and the cases that each of them concerns.
--- Grain: position (bridge_candidate), case (bridge_case), person (bridge_person), station (bridge_station). Reads: event, moves, $after, $upto, $as_of.
+-- Grain: position (bridge_candidate), case (bridge_case), person (bridge_person), station (bridge_station). Reads: event, moves, $after, $upto, $as_of, $handed_in_by.
 -- All cases of one person, in any version of a decision, make one cluster: facts of one may move figures of another.
 CREATE OR REPLACE TEMP TABLE bridge_touched AS
 WITH touched AS (
   SELECT DISTINCT fact_no FROM event WHERE position > $after AND position <= $upto
 ),
--- A fact none of whose versions had happened by the day moves nothing; handed-in materials count whatever their day.
+-- A fact none of whose versions had happened by the day moves nothing; materials count up to the deadline of the year.
 visible AS (
   SELECT DISTINCT e.fact_no
   FROM event AS e SEMI JOIN touched AS t ON t.fact_no = e.fact_no
-  WHERE e.position <= $upto AND (e.occurred <= $as_of OR e.kind = 'materials_submitted')
+  WHERE e.position <= $upto AND (e.occurred <= $as_of OR (e.kind = 'materials_submitted' AND e.occurred <= $handed_in_by))
 )
 SELECT e.position, e.fact_no, e.case_no, e.person_no, e.recorded_on
 FROM event AS e SEMI JOIN visible AS v ON v.fact_no = e.fact_no

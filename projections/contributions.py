@@ -1,13 +1,11 @@
-"""Contributions: what some cases add to every station's points, rates and money, and how these make totals."""
+"""Contributions: what some cases add to every station's points, rates and money."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from typing import Protocol, TypeVar
 
-from domain.policies.cases import band_of
 from domain.policies.rules import Band
 from domain.restating import Figures
 from projections.basis import Basis
@@ -139,67 +137,9 @@ def rest_of(whole: Questions, inside: frozenset[str]) -> Contribution:
     return found
 
 
-def assembled(
-    rest: Contribution, clusters: Iterable[Contribution], stations: Contribution, basis: Basis
-) -> Contribution:
-    """The totals of the rest, the clusters and the stations' own lines: bands of the summed rates, clamped by item."""
-    year = basis.as_of.year
-    found = Contribution(
-        sums=dict(rest.sums), rates=dict(rest.rates), fen=dict(rest.fen), paid=dict(rest.paid),
-        stations=stations.stations,
-    )  # fmt: skip
-    named = set(stations.stations)
-    for part in clusters:
-        _plus(found, part)
-        named.update(part.stations)
-    found.values.update({
-        key: told for key, told in stations.own_values.items() if isinstance(told, tuple) and told[0] in named
-    })  # fmt: skip
-    for subject, sums in stations.own.items():
-        found.sums[subject] = _added(found.sums.get(subject, ZERO), sums)
-    _add_bands(found, named, basis)
-    totals = {}
-    for station in sorted(named):
-        low = high = NOTHING
-        for item in basis.pack.items:
-            deduct, most, award, award_high = found.sums.get((station, item.id), ZERO)
-            ends = (_clamped(item.start - most + award, item.max), _clamped(item.start - deduct + award_high, item.max))
-            found.values[f"score/{year}/{station}/{item.id}"] = ends
-            low, high = low + ends[0], high + ends[1]
-        totals[station] = (low, high)
-    found.standing = _standing(totals, found, year)
-    return found
-
-
-def _plus(found: Contribution, part: Contribution) -> None:
-    for subject, sums in part.sums.items():
-        found.sums[subject] = _added(found.sums.get(subject, ZERO), sums)
-    for subject, (numerator, denominator) in part.rates.items():
-        held = found.rates.get(subject, (0, 0))
-        found.rates[subject] = (held[0] + numerator, held[1] + denominator)
-    for station, fen in part.fen.items():
-        found.fen[station] = found.fen.get(station, 0) + fen
-    for station, paid in part.paid.items():
-        found.paid[station] = found.paid.get(station, 0) + paid
-    found.values.update(part.values)
-
-
-def _added(one: Sums, other: Sums) -> Sums:
+def added(one: Sums, other: Sums) -> Sums:
+    """Both together."""
     return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
-
-
-def _add_bands(found: Contribution, stations: Iterable[str], basis: Basis) -> None:
-    bands = [rule for rule in basis.pack.rules if isinstance(rule, Band)]
-    for station in stations:
-        for rule in bands:
-            numerator, denominator = found.rates.get((station, rule.rate), (0, 0))
-            row = band_of(rule, Fraction(100 * numerator, denominator)) if denominator else None
-            if row is None or not (row.deduct or row.deduct_high):
-                continue
-            high = row.deduct if row.deduct_high is None else row.deduct_high
-            held = found.sums.get((station, rule.item), ZERO)
-            found.sums[station, rule.item] = _added(held, (row.deduct, high, NOTHING, NOTHING))
-            found.values[f"score/{basis.as_of.year}/{rule.id}/{station}/{rule.rate}/1"] = (row.deduct, high)
 
 
 def _standing(totals: Mapping[str, tuple[Decimal, Decimal]], found: Contribution, year: int) -> dict[str, Figures]:
@@ -214,5 +154,6 @@ def _standing(totals: Mapping[str, tuple[Decimal, Decimal]], found: Contribution
     }
 
 
-def _clamped(points: Decimal, most: Decimal) -> Decimal:
+def clamped(points: Decimal, most: Decimal) -> Decimal:
+    """The points, not below nothing and not above the most."""
     return max(NOTHING, min(most, points))

@@ -11,6 +11,7 @@ from reports.ladder import ladder
 from reports.markup import cells, esc, fold
 from reports.months import last_day
 from reports.page_words import say
+from reports.restatement_words import changes_said
 from reports.tables import width
 from reports.timelines import Entry
 from reports.words import (
@@ -38,6 +39,7 @@ def case_part(county: County, row: CaseStatus, lang: Lang) -> str:
         + standing(row, lang)
         + ladder(row.case, entries, county.as_of, lang)
         + told_windows(windows, lang)
+        + changes(entries, lang)
         + fold(say("entries_all", lang, count=len(entries)), listing(entries, lang), kind="entries")
         + "</div>"
     )
@@ -103,10 +105,13 @@ def listing(entries: Sequence[Entry], lang: Lang) -> str:
     """Every entry of the case, one a line, in the order of happening; plain text, so that the page stays light."""
     usual = Counter(entry.actor for entry in entries).most_common(1)[0][0] if entries else "-"
     lines = [say("entries_by", lang, actor=usual), say("entries_head", lang)]
+    comma = "；" if lang == "zh" else "; "
     for entry in sorted(entries, key=lambda e: (e.occurred_on, e.position)):
         known = entry.recorded_on.isoformat() if entry.recorded_on != entry.occurred_on else say("same_day", lang)
         verb = "" if entry.verb == "record" else f" [{word(VERBS, entry.verb, lang)}]"
-        why = f" {entry.reason}" if entry.reason else ""
+        told = changes_said(entry, lang) + [entry.reason] * bool(entry.reason)
+        told += [say("approved_by", lang, who=entry.approved_by)] * bool(entry.approved_by)
+        why = f" {comma.join(map(str, told))}" if told else ""
         by = f" ({entry.actor})" if entry.actor != usual else ""
         what = f"{kind_word(entry.kind, lang)}{verb}{why}{by}"
         lines.append(f"{entry.position:<6} {entry.occurred_on} {known}{' ' * (10 - width(known))} {what}")
@@ -114,33 +119,44 @@ def listing(entries: Sequence[Entry], lang: Lang) -> str:
 
 
 def changes(entries: Sequence[Entry], lang: Lang) -> str:
-    """The facts that were ever changed, each with all its entries, as a table."""
-    changed = {entry.fact_id for entry in entries if entry.verb != "record"}
+    """The facts that were ever changed, each with all its entries on both clocks, and what each changed, as a table."""
+    changed = dict.fromkeys(entry.fact_id for entry in entries if entry.verb != "record")
     if not changed:
         return ""
-    order = {
-        fact: number for number, fact in enumerate(dict.fromkeys(e.fact_id for e in entries if e.fact_id in changed))
-    }
-    rows = sorted((e for e in entries if e.fact_id in changed), key=lambda e: (order[e.fact_id], e.position))
-    keys = ("entry", "what", "happened", "recorded", "late", "by", "reason", "approved")
-    body = []
-    for entry in rows:
-        what = kind_word(entry.kind, lang)
-        verb = "" if entry.verb == "record" else f" · {word(VERBS, entry.verb, lang)}"
-        body.append(
-            cells(
-                [
-                    str(entry.position),
-                    esc(what + verb),
-                    entry.occurred_on.isoformat(),
-                    entry.recorded_on.isoformat(),
-                    esc(say("days_late", lang, days=(entry.recorded_on - entry.occurred_on).days)),
-                    esc(entry.actor),
-                    esc(entry.reason or ""),
-                    esc(entry.approved_by or ""),
-                ]
-            )
-        )
-    head = cells([esc(say(key, lang)) for key in keys], name="th")
-    drawn = f'<table class="list"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>'
-    return f"<h4>{say('changes', lang)}</h4>{drawn}"
+    by_fact: dict[str, list[Entry]] = {fact: [] for fact in changed}
+    for entry in sorted(entries, key=lambda e: e.position):
+        if entry.fact_id in by_fact:
+            by_fact[entry.fact_id].append(entry)
+    keys = ("what", "happened", "recorded", "changed", "reason", "by")
+    told_heads = [say(key, lang) for key in keys]
+    head = cells([esc(text[:1].upper() + text[1:]) for text in told_heads], name="th")
+    rows = "".join(
+        _amending(entry, lang) for told in sorted(by_fact.values(), key=lambda one: one[0].position) for entry in told
+    )
+    drawn = f'<table class="list changes"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    return f'<h4>{say("changes", lang)}</h4><div class="scroll">{drawn}</div>'
+
+
+def _amending(entry: Entry, lang: Lang) -> str:
+    """One entry about a fact that was changed: when it happened, when it was recorded, was and now, why and by whom.
+
+    Lines inside a cell are lines of text, for every element counts: a county has a thousand such rows.
+    """
+    is_record = entry.verb == "record"
+    what = kind_word(entry.kind, lang) if is_record else f"↳ {word(VERBS, entry.verb, lang)}"
+    days = (entry.recorded_on - entry.occurred_on).days
+    recorded = entry.recorded_on.isoformat()
+    if is_record and days > 0:
+        recorded += " " + say("late_by", lang, days=days)
+    told = changes_said(entry, lang)
+    if not told and entry.verb in {"correct", "reinstate"}:
+        told = [say("nothing_changed", lang)]
+    by = [entry.actor]
+    if entry.approved_by:
+        by.append(say("approved_by", lang, who=entry.approved_by))
+    row = (
+        f"#{entry.position} {what}", entry.occurred_on.isoformat(), recorded, "\n".join(told), entry.reason or "",
+        "\n".join(by),
+    )  # fmt: skip
+    mark = ' class="first"' if is_record else ""
+    return f"<tr{mark}>" + "".join(f"<td>{esc(cell)}</td>" for cell in row) + "</tr>"

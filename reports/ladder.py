@@ -41,7 +41,7 @@ def ladder(case: str, entries: Sequence[Entry], as_of: date, lang: Lang) -> str:
     for entry in entries:
         for kind, stroke in _strokes(entry, scale):
             strokes.setdefault(kind, {})[stroke] = None
-    order = ("l-prompt", "l-slow", "l-late", "l-change", "l-ring", "l-void")
+    order = ("l-prompt", "l-slow", "l-late", "l-change", "l-ring", "l-arc", "l-void")
     content = (
         _frame(scale, as_of, lang)
         + "".join(path(kind, list(strokes.get(kind, ()))) for kind in order)
@@ -61,10 +61,22 @@ def _strokes(entry: Entry, scale: Scale) -> list[tuple[str, str]]:
         return [("l-void", line), ("l-void", f"M{foot - 3} {FOOT - 3}l6 6m-6 0l6-6")]
     if entry.verb in ("correct", "reinstate"):
         ring = f"M{foot - 3} {FOOT}a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
-        return [("l-change", line), ("l-ring", ring)]
+        return [("l-change", line), ("l-ring", ring), *_moved(entry, scale)]
     late = (entry.recorded_on - entry.occurred_on).days
     kind = "l-prompt" if late <= LATENESS_BOUNDS[1] else "l-slow" if late <= LATENESS_BOUNDS[2] else "l-late"
     return [(kind, line)]
+
+
+def _moved(entry: Entry, scale: Scale) -> list[tuple[str, str]]:
+    """An arc from the day on which it was said to have happened to the day on which it is now."""
+    before = entry.happened_before
+    if before is None:
+        return []
+    old, new = scale.x(before), scale.x(entry.occurred_on)
+    # Leaving the day it came from, arriving with a point: readable without colour.
+    tip = 3 if new < old else -3
+    arc = f"M{old} {TOP}Q{(old + new) // 2} {TOP - 16} {new} {TOP}"
+    return [("l-arc", arc), ("l-arc", f"M{new + tip} {TOP - 5}L{new} {TOP}l{tip * 2} -1")]
 
 
 def _frame(scale: Scale, as_of: date, lang: Lang) -> str:

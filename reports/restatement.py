@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.restating import CLASS_OF_VERB, Adjustment, Bridge, ChangeClass, Figures, Standing, Step
+from domain.restating import Adjustment, Bridge, ChangeClass, Figures, Standing, Step, class_of_entry
 from domain.sealing import Axis, Change
 from reports.points import points
 
-_CLASS_OF_AXIS: Mapping[Axis, ChangeClass] = {"engine": "engine", "as_of": "as_of", "pack": "rule"}
+CLASS_OF_AXIS: Mapping[Axis, ChangeClass] = {"engine": "engine", "as_of": "as_of", "pack": "rule"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,16 @@ class Restatement:
     sealed_engine: str | None = None
 
 
+def class_of_event(found: Restatement, event_id: str) -> ChangeClass:
+    """What kind of cause this entry is."""
+    entry = found.events[event_id]
+    return class_of_entry(entry.verb, entry.occurred_on, found.start.as_of)
+
+
 def classes_of(found: Restatement, change: Change) -> list[ChangeClass]:
     """What kinds of cause a change has, those of its entries first; none at all is `moved`."""
-    verbs = [CLASS_OF_VERB[found.events[event].verb] for event in found.causes[change.key]]
-    axes = [_CLASS_OF_AXIS[axis] for axis in found.axes[change.key] if axis in _CLASS_OF_AXIS]
+    verbs = [class_of_event(found, event) for event in found.causes[change.key]]
+    axes = [CLASS_OF_AXIS[axis] for axis in found.axes[change.key] if axis in CLASS_OF_AXIS]
     return list(dict.fromkeys([*verbs, *axes])) or ["moved"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from domain.civil_time import format_civil
 from domain.policies import Ruling
 from domain.sealing import Change
-from reports.markup import cells, esc
+from reports.markup import cells, esc, fold
 from reports.restatement import EntrySaid, Restatement, classes_of
 from reports.restatement_words import (
     AXES,
@@ -24,8 +24,8 @@ from reports.rule_words import citation
 from reports.words import VERBS, Lang, kind_word, word
 
 
-def changed_lines(found: Restatement, ruling: Ruling, lang: Lang) -> str:
-    """A table for each station; sums come first, for they are what people ask about."""
+def changed_lines(found: Restatement, ruling: Ruling, lang: Lang, *, opened: bool) -> str:
+    """A table for each station, folded unless `opened`; sums come first, for they are what people ask about."""
     if not found.changes:
         return f'<p class="none">{told("no-lines", lang)}</p>'
     by_station: dict[str, list[Change]] = defaultdict(list)
@@ -36,10 +36,11 @@ def changed_lines(found: Restatement, ruling: Ruling, lang: Lang) -> str:
     for station, changes in sorted(by_station.items()):
         rows = "".join(_row(found, change, ruling, lang) for change in sorted(changes, key=_order))
         head = heads(("line", "was", "now", "delta", "class", "causes"), lang)
-        parts.append(
-            f'<section class="lines"><h3>{esc(station)}</h3><div class="scroll"><table class="list lines">'
-            f"<thead>{head}</thead><tbody>{rows}</tbody></table></div></section>"
+        table = (
+            f'<div class="scroll"><table class="list lines"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
         )
+        summary = f"<h3>{esc(station)}</h3> <small>{told('lines-of', lang, count=len(changes))}</small>"
+        parts.append(f'<section class="lines">{fold(summary, table, kind="one", opened=opened)}</section>')
     return "".join(parts)
 
 
@@ -76,7 +77,7 @@ def _cause(entry: EntrySaid, lang: Lang) -> str:
     return f'<li><a href="#e{entry.position}">#{entry.position}</a> {esc(verb)}{lag_days(entry, lang)}</li>'
 
 
-def entries_named(found: Restatement, lang: Lang) -> str:
+def entries_named(found: Restatement, lang: Lang, *, opened: bool) -> str:
     """Every entry that is a cause or a step, on both clocks, with what it changed, why and by whom."""
     named = {event for events in found.causes.values() for event in events}
     named |= {step.event_id for step in found.bridge.steps if step.event_id is not None}
@@ -85,7 +86,8 @@ def entries_named(found: Restatement, lang: Lang) -> str:
         return f'<p class="none">{told("no-entries", lang)}</p>'
     head = heads(("entry", "what", "happened", "recorded", "late", "changed", "reason", "by"), lang)
     rows = "".join(_entry(entry, lang) for entry in entries)
-    return f'<div class="scroll"><table class="list named"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+    table = f'<div class="scroll"><table class="list named"><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+    return fold(told("entries-of", lang, count=len(entries)), table, kind="one", opened=opened)
 
 
 def _entry(entry: EntrySaid, lang: Lang) -> str:

@@ -10,23 +10,30 @@ from reports.page_head import html_lang, masthead, package_text, sheets
 from reports.page_words import say
 from reports.restatement import Restatement, residual_text
 from reports.restatement_lines_part import changed_lines, entries_named
+from reports.restatement_money_part import settlement
+from reports.restatement_summary import FEW, causes_table, key_figures
 from reports.restatement_waterfall import totals_table, waterfalls
-from reports.restatement_words import heads, told, yuan_signed
+from reports.restatement_words import told
 from reports.words import Lang
 
 SECTIONS = ("totals", "bridge", "lines", "money", "entries", "netted")
 
 
-def restatement_page(found: Restatement, basis: Basis, ruling: Ruling, seal: str | None, lang: Lang) -> str:
-    """The whole page as one HTML text; `basis` is that of the present figures."""
+def restatement_page(
+    found: Restatement, basis: Basis, ruling: Ruling, seal: str | None, lang: Lang, *, full: bool = False
+) -> str:
+    """The whole page as one HTML text; `basis` is that of the present figures.
+
+    What is long is folded, so that the page prints at a sensible length; with `full` nothing is.
+    """
     year = found.end.as_of.year
     title = told("title", lang, year=year) if seal else told("title-compare", lang, year=year)
     parts = {
-        "totals": _ends(found, seal, lang) + totals_table(found, lang),
-        "bridge": waterfalls(found, lang),
-        "lines": changed_lines(found, ruling, lang),
-        "money": _money(found, lang),
-        "entries": entries_named(found, lang),
+        "totals": key_figures(found, lang) + totals_table(found, lang) + _ends(found, seal, lang),
+        "bridge": causes_table(found, lang) + waterfalls(found, lang, None if full else FEW),
+        "lines": changed_lines(found, ruling, lang, opened=full or len(found.changes) <= FEW),
+        "money": settlement(found, lang, opened=full or len(found.adjustments) <= FEW),
+        "entries": entries_named(found, lang, opened=full or len(found.events) <= FEW),
         "netted": _netted(found, lang),
     }
     main = "".join(
@@ -42,6 +49,7 @@ def restatement_page(found: Restatement, basis: Basis, ruling: Ruling, seal: str
         own_css=package_text("restatement_page.css"),
         sheets=sheets(f"{basis.authority} · {title}", basis, lang),
         masthead=masthead(basis, title, lang),
+        folded="" if full else f'<p class="note folded">{told("folded", lang)}</p>',
         contents=f'<nav id="contents" aria-label="{say("contents", lang)}"><p>{links}</p></nav>',
         main=main,
         footer=esc(say("footer", lang)),
@@ -70,27 +78,6 @@ def _ends(found: Restatement, seal: str | None, lang: Lang) -> str:
         for name, was, now in rows
     )  # fmt: skip
     return f'<table class="list ends"><thead>{head}</thead><tbody>{body}</tbody></table>'
-
-
-def _money(found: Restatement, lang: Lang) -> str:
-    """The settlement, month by month."""
-    if not found.adjustments:
-        return f'<p class="none">{told("no-money", lang)}</p>'
-    names = ("case", "station", "month", "paid", "should-be", "yuan", "settle-in")
-    yes, no = told("yes", lang), told("no", lang)
-    rows = "".join(
-        cells([
-            esc(one.case), esc(one.station), one.month, yes if one.paid else no, yes if one.should_be else no,
-            yuan_signed(one.fen), told("refused", lang) if one.refused else one.settle_in,
-        ])
-        for one in found.adjustments
-    )  # fmt: skip
-    total = sum(one.fen for one in found.adjustments)
-    foot = cells([told("total", lang), "", "", "", "", yuan_signed(total), ""])
-    return (
-        f'<p class="note">{told("money-note", lang)}</p><div class="scroll"><table class="list settle">'
-        f"<thead>{heads(names, lang)}</thead><tbody>{rows}</tbody><tfoot>{foot}</tfoot></table></div>"
-    )
 
 
 def _netted(found: Restatement, lang: Lang) -> str:

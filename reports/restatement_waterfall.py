@@ -1,12 +1,12 @@
 """The difference as a picture: each station's total from what it was, step by step, to what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from domain.civil_time import format_civil
 from domain.restating import Figures, Step
-from reports.markup import cells, esc
+from reports.markup import cells, esc, fold
 from reports.points import signed_interval, yuan
 from reports.restatement import EntrySaid, Restatement
 from reports.restatement_words import (
@@ -59,18 +59,50 @@ def totals_table(found: Restatement, lang: Lang) -> str:
     )
 
 
-def waterfalls(found: Restatement, lang: Lang) -> str:
-    """A waterfall for each station that any step moved, all on the same scale."""
+def waterfalls(found: Restatement, lang: Lang, most: int | None) -> str:
+    """A waterfall for each station that any step moved, all on the same scale.
+
+    `most`: so many steps are shown at once, those of the stations that moved furthest; the others are folded.
+    """
     names = sorted({step.station for step in found.bridge.steps})
     if not names:
-        return f'<p class="none">{told("no-steps", lang)}</p>'
+        return ""
     falls = {name: _rows(found, name) for name in names}
     width = max(LEAST_WIDTH, *(_bounds(rows)[1] - _bounds(rows)[0] for rows in falls.values()))
     moved = [name for name in sorted(found.was.keys() | found.now.keys()) if _is_moved(found, name)]
     places = {name: place for place, name in enumerate(moved, start=1)}
     parts = [f'<p class="note">{told("bridge-note", lang)}</p>', _legend(lang)]
-    parts += [_fall(found, name, falls[name], width, places.get(name), lang) for name in names]
+    opened = _opened(found, falls, most)
+    for name in names:
+        drawn = _fall(found, falls[name], width, lang)
+        told_steps = told("steps-of", lang, count=len(falls[name]) - 2)
+        delta = found.now.get(name, Figures()) - found.was.get(name, Figures())
+        summary = (
+            f"<h3>{esc(name)}</h3> <span>{minus(signed_interval(delta, lang))}</span> "
+            f"<span>{told('yuan', lang, yuan=yuan_signed(delta.fen))}</span> <small>{told_steps}</small>"
+        )
+        mark = "" if name not in places else f' id="w{places[name]}"'
+        content = f"<div{mark}>{drawn}</div>"
+        parts.append(f'<section class="fall">{fold(summary, content, kind="one", opened=name in opened)}</section>')
     return "".join(parts)
+
+
+def _opened(found: Restatement, falls: Mapping[str, Sequence[Row]], most: int | None) -> set[str]:
+    """The stations whose steps are shown at once: all while there are few, else those that moved furthest."""
+
+    def moved(name: str) -> tuple[Decimal, int, str]:
+        delta = found.now.get(name, Figures()) - found.was.get(name, Figures())
+        return -abs(delta.low) - abs(delta.high), -abs(delta.fen), name
+
+    opened: set[str] = set()
+    left = most
+    for name in sorted(falls, key=moved):
+        if left is not None:
+            left -= len(falls[name]) - 2
+            if left < 0:
+                break
+        opened.add(name)
+    return opened
 
 
 def _is_moved(found: Restatement, name: str) -> bool:
@@ -93,7 +125,7 @@ def _bounds(rows: Sequence[Row]) -> tuple[Decimal, Decimal]:
     return max(Decimal(0), first), (max(ends) + Decimal("0.5")).to_integral_value(ROUND_CEILING)
 
 
-def _fall(found: Restatement, name: str, rows: Sequence[Row], width: Decimal, place: int | None, lang: Lang) -> str:
+def _fall(found: Restatement, rows: Sequence[Row], width: Decimal, lang: Lang) -> str:
     first = _bounds(rows)[0]
     is_open = any(row.after.low != row.after.high for row in rows)
     lines = []
@@ -111,11 +143,7 @@ def _fall(found: Restatement, name: str, rows: Sequence[Row], width: Decimal, pl
         )
         + f'<th scope="col">{told("head.why", lang)}</th></tr>'
     )
-    mark = "" if place is None else f' id="w{place}"'
-    return (
-        f'<section class="fall"{mark}><h3>{esc(name)}</h3><div class="scroll"><table class="fall">'
-        f"<thead>{head}</thead><tbody>{''.join(lines)}</tbody></table></div></section>"
-    )
+    return f'<div class="scroll"><table class="fall"><thead>{head}</thead><tbody>{"".join(lines)}</tbody></table></div>'
 
 
 def _line(found: Restatement, number: int, row: Row, drawn: str, lang: Lang, *, is_last: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from domain.civil_time import civil_date
 from domain.facts import field_label
@@ -11,7 +12,7 @@ from domain.sealing import Change, SealedLine
 from reports.catalogue import say
 from reports.markup import esc
 from reports.points import interval, points, signed_interval, yuan
-from reports.restatement import EntrySaid
+from reports.restatement import EntrySaid, FieldSaid
 from reports.rule_words import rule_title, seq_word, what_word
 from reports.value_words import value_word
 from reports.words import Lang, Words
@@ -26,6 +27,7 @@ AXES: Words = {
 }
 CLASSES: Words = {
     "late": ("迟录", "late entry"),
+    "entry": ("新录入", "new entry"),
     "correction": ("更正", "correction"),
     "void": ("作废", "void"),
     "reinstate": ("恢复", "reinstatement"),
@@ -64,7 +66,21 @@ def lag_days(entry: EntrySaid, lang: Lang) -> str:
     return " " + told("late", lang, days=days) if days > 0 else ""
 
 
-def changes_said(entry: EntrySaid, lang: Lang) -> list[str]:
+class Amending(Protocol):
+    """An entry as far as it changes fields of a fact."""
+
+    @property
+    def kind(self) -> str:
+        """The wire name of the fact's kind."""
+        ...
+
+    @property
+    def changes(self) -> Sequence[FieldSaid]:
+        """The fields that it changed."""
+        ...
+
+
+def changes_said(entry: Amending, lang: Lang) -> list[str]:
     """What a correction changed, field by field."""
     found = []
     for one in entry.changes:

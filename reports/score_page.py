@@ -1,5 +1,7 @@
 """The pages of score and subsidy: one for the county and one a station, each one file that opens offline and prints."""
 
+import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +23,14 @@ from reports.words import Lang
 
 MARK = '<meta name="generator" content="zhengji report score">'
 """What tells a page of ours from any other file of that name."""
+_OF = '<meta name="assessment" content="{year} {ledger}">'
+_OWNER = re.compile(_OF.format(year="(\\d{1,4})", ledger='([^"]*)'))
+
+
+def owner_of(head: str) -> tuple[str, str] | None:
+    """The year and the ledger of which a page is, from how it begins; None where it names none."""
+    found = _OWNER.search(head)
+    return None if found is None else (found[1], html.unescape(found[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ def _page(made: Assessment, title: str, links: Sequence[tuple[str, str]], main: 
     entries = "".join(f'<a href="{esc(address)}">{words}</a>' for address, words in links)
     return Template(package_text("score_page.html")).substitute(
         lang=html_lang(lang),
+        owner=_OF.format(year=made.year, ledger=esc(basis.ledger)),
         title=esc(f"{basis.authority} · {title} · {basis.as_of}"),
         css=package_text("county_page.css"),
         own_css=package_text("score_page.css"),

@@ -5,13 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.civil_time import iso_date
+from reports.restatement import FieldSaid
+
 # Bounds in days of the classes in which lateness is shown. They group, they judge nothing.
 LATENESS_BOUNDS = (3, 7, 30, 90)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry about one fact of a case, with the civil date of its record."""
+    """One entry about one fact of a case, with the civil date of its record.
+
+    `changes` are the fields that a correction or a reinstatement changed, against what stood last.
+    """
 
     position: int
     case: str
@@ -24,6 +30,13 @@ class Entry:
     actor: str
     reason: str | None = None
     approved_by: str | None = None
+    changes: tuple[FieldSaid, ...] = ()
+
+    @property
+    def happened_before(self) -> date | None:
+        """The day on which it was said to have happened until this entry moved it; None where it did not."""
+        days = [iso_date(one.was) for one in self.changes if one.field == "occurred_on" and one.was]
+        return days[0] if days else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """A small made-up county as typed rows, so that reports can be tested without a ledger."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from projections.rows import CaseStatus, Limit, Obligation, Rate
 from reports.basis import Basis
 from reports.county import County, StationName
+from reports.restatement import FieldSaid
 from reports.timelines import Entry
 from reports.words import CASE_STATES, RATES
 
@@ -120,23 +122,8 @@ def county(stations: int = 2, cases: int = 4, seed: int = 7, **changed: object) 
             if chance.random() < 0.1:
                 limits.append(Limit(1, case, name.station, "R24", None, AS_OF + timedelta(4), 4, ()))
     entries.sort(key=lambda e: (e.recorded_on, e.occurred_on))
-    entries = [Entry(place, *_rest(e)) for place, e in enumerate(entries, 30)]
+    entries = [replace(e, position=place) for place, e in enumerate(entries, 30)]
     return County(basis(**changed), names, statuses, obligations, limits, list(_rates(names, chance)), entries)
-
-
-def _rest(e: Entry) -> tuple:
-    return (
-        e.case,
-        e.station,
-        e.fact_id,
-        e.kind,
-        e.verb,
-        e.occurred_on,
-        e.recorded_on,
-        e.actor,
-        e.reason,
-        e.approved_by,
-    )
 
 
 def _windows(case, station, start, chance):
@@ -182,7 +169,9 @@ def _entries(case, station, start, rows, backfills, chance):
             yield entry(0, case, fact, day, known, kind=kind, station=station)
             if chance.random() < 0.02:
                 yield entry(0, case, fact, day, known + timedelta(9), kind=kind, station=station,
-                            verb="correct", reason="日期录错", approved_by="站长")  # fmt: skip
+                            verb="correct", reason="日期录错", approved_by="站长",
+                            changes=(FieldSaid("occurred_on", (day - timedelta(30)).isoformat(), day.isoformat()),),
+                            )  # fmt: skip
 
 
 def _rates(names, chance):

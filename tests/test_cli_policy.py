@@ -142,6 +142,41 @@ def test_what_is_no_pack_file_is_refused_by_its_own_sentence(tmp_path: Path) -> 
     assert typed("policy", "check").code == 2
 
 
+def test_a_pack_file_reads_like_a_pack_whether_or_not_a_ledger_knows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: Path
+) -> None:
+    said = typed("policy", "show", LAKE)
+    assert said.code == 0
+    assert "lake-county@2024" in said.out
+    (told,) = typed("policy", "show", LAKE, "--json").json["packs"]
+    text = LAKE.read_text("utf-8")
+    assert (told["pack"], told["state"], told["sha256"], told["text"]) == (
+        "lake-county@2024", "file", digest(text), text,
+    )  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ZHENGJI_LEDGER")
+    assert typed("policy", "show", LAKE, "--json").json["packs"][0]["rules"] == told["rules"]
+    ledger.unlink()
+
+
+@pytest.mark.usefixtures("county")
+def test_what_the_county_decided_is_not_read_into_a_file(tmp_path: Path) -> None:
+    assert typed("policy", "decide", "R02", "example", *SIGNED, "--yes").code == 0
+    file = tmp_path / "ours.toml"
+    file.write_text(shipped_text("county-measure@2"), "utf-8")
+    for name, decided in (("county-measure", True), (file, False)):
+        (told,) = typed("policy", "show", name, "--json").json["packs"]
+        assert [one["decided"] for one in told["readings"] if one["reading"] == "R02"] == [decided]
+
+
+def test_a_faulty_file_is_shown_by_its_faults(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(LAKE.read_text("utf-8").replace('total = "30"', 'total = "31"'), "utf-8")
+    ran = typed("policy", "show", file, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (3, "pack-faults")
+    assert typed("policy", "show", tmp_path / "none.toml", "--json").json["error"]["code"] == "no-such-path"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.toml").touch(mode=0)

@@ -11,6 +11,7 @@ from commands.import_files import ImportOptions, import_files
 from commands.init_ledger import init_ledger
 from commands.log.ledger import open_ledger
 from domain.policies import shipped_text
+from reports.score_page import MARK
 
 REPORT = ("report", "score", "--year", "2024", "--as-of", "2024-12-31")
 
@@ -67,6 +68,42 @@ def test_a_foreign_file_stops_the_command_before_anything_is_written(ledger, tmp
     assert ran.code == 1
     assert ran.json["error"]["code"] == "page-foreign"
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+def other_ledger(folder: Path) -> Path:
+    init_ledger(folder / "other.ledger", '某县"禁毒办', "simulated", shipped_text("county-measure@2"))
+    return folder / "other.ledger"
+
+
+def test_pages_of_another_ledger_or_year_are_replaced_only_where_that_is_asked_for(ledger, tmp_path) -> None:
+    pages = tmp_path / "pages"
+    assert typed(*REPORT, "--ledger", other_ledger(tmp_path), "-o", pages).code == 0
+    before = (pages / "index.html").read_bytes()
+    ran = typed(*REPORT, "--ledger", ledger, "-o", pages, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "page-of-another")
+    assert '某县"禁毒办' in ran.err
+    assert {path.name: path.read_bytes() for path in pages.iterdir()} == {"index.html": before}
+    assert typed(*REPORT, "--ledger", ledger, "-o", pages, "--force").code == 0
+    again = ("report", "score", "--year", "2024", "--as-of", "2024-06-30", "--ledger", ledger, "-o", pages)
+    assert typed(*again).code == 0, "a later page of the same year takes the place of the earlier one"
+    words = ("report", "score", "--year", "2025", "--as-of", "2025-12-31")
+    ran = typed(*words, "--ledger", ledger, "-o", pages, "--lang", "en")
+    assert ran.code == 1
+    assert "year 2024" in ran.err
+    assert "--force" in ran.err
+
+
+def test_a_page_that_names_no_ledger_is_nobodys_to_replace(ledger, tmp_path) -> None:
+    (tmp_path / "index.html").write_text(MARK, encoding="utf-8")
+    ran = typed(*REPORT, "--ledger", ledger, "-o", tmp_path, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "page-of-another")
+    assert typed(*REPORT, "--ledger", ledger, "-o", tmp_path, "--force").code == 0
+
+
+def test_a_foreign_file_is_not_replaced_by_force_either(ledger, tmp_path) -> None:
+    (tmp_path / "index.html").write_text("mine", encoding="utf-8")
+    assert typed(*REPORT, "--ledger", ledger, "-o", tmp_path, "--force").code == 1
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_same_basis_gives_the_same_bytes(ledger, tmp_path) -> None:

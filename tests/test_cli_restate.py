@@ -79,7 +79,7 @@ def test_late_entries_restate_a_seal_and_every_sum_is_exact(county, seal) -> Non
     found = restated(seal)
     assert found["seal"] == seal
     assert found["changes"]
-    assert {change["class"] for change in found["changes"]} == {"late"}
+    assert {change["class"] for change in found["changes"]} == {"late", "entry"}, "points given in January are not late"
     assert {event["verb"] for event in found["events"].values()} == {"record"}
     assert {step["axis"] for step in found["bridge"]} == {"data"}
     text = done("restate", seal).out
@@ -202,6 +202,7 @@ def test_a_submission_deadline_and_its_passing_are_steps_of_their_own(county, se
     found = restated(seal)
     steps = [step for step in found["bridge"] if step["event_id"] not in before]
     assert {step["event_id"] for step in steps} == {passing["event_id"]}
+    assert {c["class"] for c in found["changes"] if passing["event_id"] in c["causes"]} >= {"entry"}, "nothing is late"
     assert {change["key"].split("/")[2] for change in found["changes"]} >= {"R00"}
 
 
@@ -243,6 +244,45 @@ def test_the_page_is_one_file_that_asks_for_nothing(county, seal, tmp_path, orig
     assert set(re.findall(r'href="#(e\d+)"', text)) <= set(re.findall(r'id="(e\d+)"', text))
     assert set(re.findall(r'href="#(w\d+)"', text)) <= set(re.findall(r'id="(w\d+)"', text))
     assert text.count("<svg") > len(found["bridge"])
+
+
+def opened(text: str) -> list[bool]:
+    """Which of the page's folded parts stand open."""
+    return [mark == " open" for mark in re.findall(r'<details class="one"( open)?>', text)]
+
+
+def test_a_long_page_is_folded_unless_everything_is_wanted_and_holds_every_figure_either_way(
+    county, seal, tmp_path, monkeypatch
+) -> None:
+    from reports import restatement_page  # noqa: PLC0415
+
+    monkeypatch.setattr(restatement_page, "FEW", 2)
+    texts = {}
+    for name, words in {"short": (), "full": ("--full",)}.items():
+        page = tmp_path / f"{name}.html"
+        found = done("restate", seal, "--html", page, *words, "--json").json
+        texts[name] = page.read_text("utf-8")
+        assert all(change["key"] in texts[name] for change in found["changes"])
+        assert texts[name].count("<svg") > len(found["bridge"])
+    assert not all(opened(texts["short"]))
+    assert all(opened(texts["full"]))
+    assert "--full" in texts["short"]
+    page = tmp_path / "one.html"
+    done("restate", seal, "--station", found["bridge"][0]["station"], "--html", page)
+    assert all(opened(page.read_text("utf-8"))), "of one station nothing is folded"
+
+
+def test_the_first_sheet_tells_each_stations_difference_by_kind_of_cause(county, seal, original, tmp_path) -> None:
+    done("void", one_fact(original, "urine_test_done"), *APPROVED)
+    page = tmp_path / "restated.html"
+    found = done("restate", seal, "--html", page, "--json").json
+    text = page.read_text("utf-8")
+    table = text[text.index('<table class="list num causes">') :]
+    table = table[: table.index("</table>")]
+    assert re.findall(r'<th scope="col">([^<]+)</th>', table) == ["站点", "原为", "迟录", "新录入", "作废", "现在"]
+    rows = re.findall(r"<tr><td>(.*?)</td>", table[table.index("<tbody>") : table.index("</tbody>")])
+    assert rows == sorted({step["station"] for step in found["bridge"]})
+    assert text.index('class="list num causes"') < text.index('class="fall"')
 
 
 def test_the_page_is_written_in_english_too_and_never_over_another_file(county, seal, tmp_path) -> None:
@@ -306,7 +346,7 @@ def test_a_ledger_without_a_seal_computes_nothing_more(tmp_path, monkeypatch) ->
     from commands.cli import impact  # noqa: PLC0415
 
     path = small_ledger(tmp_path)
-    monkeypatch.setattr(impact, "seals", None)
+    monkeypatch.setattr(impact, "all_seals", None)
     with at(path):
         words = ("record", "station_registered", "--station", "SX", "--on", "2025-01-20", "--name", "新站")
         assert done(*words, "--reason", "补", "--json").json["impact"] is None

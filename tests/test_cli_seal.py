@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
+from uuid import UUID
 
 import orjson
 import pytest
@@ -16,10 +17,10 @@ from typed_line import Ran, typed
 from commands.claims import Caller
 from commands.cli import seal_audit
 from commands.init_ledger import init_ledger
-from commands.log.entry import MIB
+from commands.log.entry import MIB, Entry
 from commands.log.ledger import open_ledger
 from commands.seal_assessment import Sealing, seal_assessment
-from commands.seals import seals
+from commands.seals import Seal, UnreadableSeal, all_seals, seals
 from domain.policies import DEFAULT, shipped_text
 from domain.sealing import SealedLine, digest_of, sealed_text
 
@@ -114,6 +115,20 @@ def test_an_open_reading_is_decided_or_accepted() -> None:
     assert codes() == {"open-reading", "open-rule"}
     assert codes(*KNOWN_NOW) == {"open-rule"}
     assert codes("--accept-open", "R02", "--accept-open", "R34", *ACCEPT[2:]) == set()
+
+
+def test_an_undecided_reading_that_moves_no_line_is_decided_or_accepted_by_name_too(tmp_path) -> None:
+    empty(tmp_path / "z.ledger", shipped_text(DEFAULT))
+    with at(tmp_path / "z.ledger"):
+        done("record", "holiday_calendar_set", "--on", "2025-01-16", "year=2030", "days_off=2030-01-01", *AFTER_FREEZE)
+        (found,) = blockers(*KNOWN_NOW)
+        assert (found["code"], found["count"]) == ("open-reading", "0")
+        assert "没有一行" in found["message"]
+        accepted = ("--accept-open", "R02", *ACCEPT[2:], *KNOWN_NOW)
+        assert codes(*accepted) == set()
+        done("seal", "--year", "2024", *accepted)
+        (told,) = seals_of()
+        assert told.open_readings["R02"] == {"lines": 0, "reason": "等级标准未定", "approved_by": "主任"}
 
 
 @pytest.mark.usefixtures("ready")
@@ -335,11 +350,12 @@ def test_another_program_is_no_fault_but_told_line_by_line(monkeypatch) -> None:
     assert "no fault" in done("verify", "--seals", "--lang", "en").out
 
 
-def rewritten(path: Path, change: dict) -> int:
+def rewritten(path: Path, change: dict, place: int | None = None) -> int:
     """What one with write access and our program would do: another seal under fitting hashes; its position."""
     with sqlite3.connect(path) as raw:
         (position, state), *_ = raw.execute(
-            "SELECT position, state FROM stored_events WHERE topic LIKE 'assessment_sealed%'"
+            "SELECT position, state FROM stored_events WHERE topic LIKE 'assessment_sealed%' AND ? IN (0, position)",
+            (place or 0,),
         ).fetchall()
     content = orjson.loads(state)
     content["body"] |= change
@@ -383,12 +399,163 @@ def test_a_sealed_figure_rewritten_with_a_fitting_digest_is_computed_otherwise(r
     assert one["changes"][0]["key"].startswith("subsidy/")
 
 
-def test_in_a_ledger_with_a_flipped_byte_the_byte_is_located_and_no_seal_is_computed(ready) -> None:
+def flipped(path: Path, place: int, old: bytes, new: bytes) -> None:
+    """One stretch of an entry's stored bytes overwritten, its hashes left as they are."""
+    with sqlite3.connect(path) as raw:
+        (state,) = raw.execute(f"SELECT state FROM stored_events WHERE position = {place}").fetchone()
+    assert len(old) == len(new)
+    assert old in state
+    changed(path, f"UPDATE stored_events SET state = x'{state.replace(old, new, 1).hex()}' WHERE position = {place}")
+
+
+def verdicts() -> list[tuple[str, str | None]]:
+    ran = typed("verify", "--seals", "--json")
+    assert ran.code == 5
+    return [(one["verdict"], one["what"]) for one in ran.json["seals"]]
+
+
+def two_seals(path: Path) -> list:
+    seal()
+    seal(*KNOWN_NOW)
+    found = seals_of()
+    assert len(found) == 2
+    return found
+
+
+def test_a_flipped_byte_of_a_sealed_line_is_located_and_what_was_sealed_told(ready) -> None:
+    first, _ = two_seals(ready)
+    row = next(row for row in first.text.split("\n") if '"paid":false' in row)
+    flipped(ready, first.position, b'paid\\":false', b'paid\\":falsy')
+    assert verdicts() == [("altered", "unreadable"), ("ok", None)]
+    ran = typed("verify", "--seals", "--json")
+    found = ran.json["seals"][0]["difference"]
+    line = first.text.split("\n").index(row) + 1
+    assert (found["position"], found["line"], found["expected"], found["expected_is_sealed"]) == (
+        first.position, line, row, True,
+    )  # fmt: skip
+    assert found["stored"] == row.replace("false", "falsy", 1)
+    assert row[found["character"] - 1] == "e"
+    assert ran.json["position"] == first.position
+    for lang, said in (("zh", f"第 {line} 行第 {found['character']} 字起"), ("en", f"From line {line}, character")):
+        text = typed("verify", "--seals", "--lang", lang).out
+        assert said in text
+        assert "falsy" in text
+        assert "✓" in text
+
+
+def test_a_flipped_figure_that_still_reads_is_located_too(ready) -> None:
+    first, _ = two_seals(ready)
+    place = first.text.index('"low":"') + len('"low":"')
+    number = first.text[place].encode()
+    flipped(ready, first.position, b'low\\":\\"' + number, b'low\\":\\"' + (b"7" if number != b"7" else b"6"))
+    ran = typed("verify", "--seals", "--json")
+    one, other = ran.json["seals"]
+    assert (one["verdict"], one["what"], other["verdict"]) == ("altered", "digest", "ok")
+    assert one["recomputed"] == first.digest
+    assert one["changes"]
+    assert one["difference"]["line"] == first.text[:place].count("\n") + 1
+
+
+def test_each_seal_has_its_verdict_whatever_became_of_another(ready) -> None:
+    first, second = two_seals(ready)
+    rewritten(ready, {"basis": None}, second.position)
+    assert verdicts() == [("ok", None), ("altered", "unreadable")]
+    assert typed("restate", second.position).code == 5
+    assert typed("restate", first.fact_id).code == 0, "one damaged seal hides no other"
+    listed = done("seals", "--json").json["seals"]
+    assert [(one["seal"], one["year"]) for one in listed] == [(first.fact_id, 2024), (second.fact_id, None)]
+    assert "读不出来" in done("seals").out
+    ran = done(
+        "record", "contact_made", "--case", "C1", "--on", "2024-05-20", "--reason", "补", *AFTER_FREEZE, "--json"
+    )
+    assert second.fact_id in ran.err
+    assert {one["seal"] for one in ran.json["impact"]} <= {first.fact_id}
+
+
+def test_a_seal_rewritten_under_fitting_hashes_shows_in_the_root_of_the_seal_behind_it(ready) -> None:
+    first, _ = two_seals(ready)
+    rewritten(ready, {"digest": "00" * 32}, first.position)
+    assert verdicts() == [("altered", "digest"), ("altered", "root")]
+    text = typed("verify", "--seals").out
+    assert "各行与重算相同" in text
+
+
+def test_a_seal_is_computed_where_only_what_came_later_is_damaged(ready) -> None:
+    seal()
+    done(*SECOND_STATION[:-1], "另一个名字", "--id", "other", *AFTER_FREEZE)
+    with sqlite3.connect(ready) as raw:
+        ((last,),) = raw.execute("SELECT max(position) FROM stored_events").fetchall()
+    flipped(ready, last, "另一个名字".encode(), "另一个姓字".encode())
+    assert verdicts() == [("ok", None)]
+
+
+def test_of_a_seal_whose_entries_are_damaged_no_figure_is_computed(ready) -> None:
     seal()
     changed(ready, "UPDATE stored_events SET actor = actor || 'x' WHERE position = 30")
     ran = typed("verify", "--seals", "--json")
-    assert (ran.code, ran.json["position"], ran.json["seals"]) == (5, 30, None)
+    assert (ran.code, ran.json["position"]) == (5, 30)
+    assert verdicts() == [("not_computed", None)]
     assert "没有重算" in typed("verify", "--seals").out
+
+
+def test_an_entry_of_a_seal_with_another_name_on_it_is_not_what_was_written(ready) -> None:
+    seal()
+    (found,) = seals_of()
+    changed(ready, f"UPDATE stored_events SET actor = actor || 'x' WHERE position = {found.position}")
+    assert verdicts() == [("altered", "entry")]
+    assert "不是原来写下的" in typed("verify", "--seals").out
+
+
+def test_damage_that_lies_in_no_entry_leaves_no_seal_to_compute(ready) -> None:
+    seal()
+    changed(ready, "UPDATE stored_events SET position = position + 100 WHERE position = 30")
+    assert typed("verify", "--seals", "--json").code == 5
+
+
+def entry(position: int, kind: str, fact_id: str, body: dict) -> Entry:
+    content = {"kind": kind, "fact_id": fact_id, "verb": "record", "occurred_on": "2025-01-16", "body": body}
+    event = UUID(int=position)
+    return Entry(
+        position, 0, 0, "county", position, f"{kind}@1", event, fact_id, "科员", orjson.dumps(content), b"",
+    )  # fmt: skip
+
+
+def test_lines_that_lost_their_seal_and_a_seal_told_twice_are_unreadable_in_their_place() -> None:
+    basis = {"position": 1, "as_of": "2024-12-31"}
+    told = {"year": 2024, "basis": basis, "root": "", "digest": "", "lines": ""}
+    part = {"seal": "assessment_sealed:8", "part": 1, "lines": ""}
+    found = all_seals(
+        [
+            entry(2, "assessment_sealed", "assessment_sealed:2", told),
+            entry(3, "assessment_sealed", "assessment_sealed:3", told),
+            entry(4, "assessment_sealed", "assessment_sealed:3", told),
+            entry(9, "assessment_lines_sealed", "assessment_lines_sealed:9", part),
+        ]
+    )
+    assert [(one.fact_id, one.position, type(one)) for one in found] == [
+        ("assessment_sealed:2", 2, Seal),
+        ("assessment_sealed:3", 3, UnreadableSeal),
+        ("assessment_sealed:8", 9, UnreadableSeal),
+    ]
+
+
+def test_a_part_that_cannot_be_read_leaves_its_seal_and_the_place_of_every_line() -> None:
+    basis = {"position": 1, "as_of": "2024-12-31"}
+    told = {"year": 2024, "basis": basis, "root": "", "digest": digest_of("a\nb\nc\n")}
+    parts = [
+        entry(3, "assessment_lines_sealed", "p:3", {"seal": "assessment_sealed:2", "part": 1, "lines": "a\nb\n"}),
+        entry(4, "assessment_lines_sealed", "p:4", {"seal": "assessment_sealed:2", "part": 2, "lines": "c\n"}),
+    ]
+    whole = entry(2, "assessment_sealed", "assessment_sealed:2", told)
+    (seal,) = all_seals([whole, *parts])
+    assert isinstance(seal, Seal)
+    assert seal.is_whole()
+    assert [seal.entry_of_line(line) for line in (1, 2, 3, 4)] == [3, 3, 4, 4]
+    broken = entry(4, "assessment_lines_sealed", "p:4", {})
+    broken.state = b"{"
+    (seal,) = all_seals([whole, parts[0], broken])
+    assert isinstance(seal, Seal)
+    assert (seal.text, seal.is_whole()) == ("a\nb\n", False)
 
 
 @pytest.mark.usefixtures("ready")

@@ -1,5 +1,6 @@
 """The county page: complete without a script, closed to the network, safe from what people type, two clocks everywhere."""
 
+import html
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ from reports.ladder import ladder
 from reports.markup import css_string
 from reports.months import months_of
 from reports.page_words import WORDS
+from reports.restatement import FieldSaid
 from reports.timelines import Arrival, arrivals, lateness_class, lateness_counts
 
 VOID = {"meta", "link", "br", "path", "circle", "svg", "hr", "img"}
@@ -113,6 +115,75 @@ def test_an_empty_county_has_a_page_too() -> None:
         assert Outline(county_page(nothing, lang)).open == []
 
 
+def amended() -> County:
+    """One case with an interview whose day was put right, a test taken back and brought again."""
+    moved = (FieldSaid("occurred_on", "2025-03-05", "2025-04-05"), FieldSaid("body.mode", "home", "office"))
+    approved = {"approved_by": "主任", "reason": "月份抄错"}
+    test = {"kind": "urine_test_done"}
+    entries = [
+        entry(5, "C1", "F1", date(2025, 3, 5), date(2025, 4, 15)),
+        entry(6, "C1", "F2", date(2025, 4, 20), date(2025, 4, 20), **test),
+        entry(9, "C1", "F1", date(2025, 4, 5), date(2025, 5, 2), verb="correct", changes=moved, **approved),
+        entry(
+            10, "C1", "F2", date(2025, 4, 20), date(2025, 5, 3), verb="void", reason="重复", approved_by="主任", **test
+        ),
+        entry(11, "C1", "F2", date(2025, 4, 20), date(2025, 5, 9), verb="reinstate", reason="属实", **test),
+        entry(12, "C1", "F3", date(2025, 4, 21), date(2025, 4, 21)),
+    ]
+    return County(
+        basis(), [StationName("S01", "城关站")], [status("C1", "in_execution", station="S01")], [], [], [], entries
+    )
+
+
+EN_CORRECTED = (
+    "#9 ↳ corrected 2025-04-05 2025-05-02 occurred on 2025-03-05 → 2025-04-05 mode home visit → at the office "
+    "月份抄错 w1 approved (as stated) 主任"
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        ("zh", [
+            "#5 谈话、家访 2025-03-05 2025-04-15 迟 41 日 w1",
+            "#9 ↳ 更正 2025-04-05 2025-05-02 发生日期 2025-03-05 → 2025-04-05 形式 家访 → 站内谈话 月份抄错 w1 批准（所称） 主任",
+            "#6 尿检 2025-04-20 2025-04-20 w1",
+            "#10 ↳ 作废 2025-04-20 2025-05-03 重复 w1 批准（所称） 主任",
+            "#11 ↳ 恢复 2025-04-20 2025-05-09 内容未变 属实 w1",
+        ]),
+        ("en", [
+            "#5 Interview held 2025-03-05 2025-04-15 41 d late w1",
+            EN_CORRECTED,
+            "#6 Urine test done 2025-04-20 2025-04-20 w1",
+            "#10 ↳ voided 2025-04-20 2025-05-03 重复 w1 approved (as stated) 主任",
+            "#11 ↳ reinstated 2025-04-20 2025-05-09 nothing changed 属实 w1",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_changed_fact_is_told_on_both_clocks_with_what_each_entry_changed_and_who_approved_it(lang, rows) -> None:
+    page = county_page(amended(), lang)
+    table = page[page.index('<table class="list changes">') :]
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", table[: table.index("</table>")], re.DOTALL)[1:]
+    assert [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in found] == rows
+    assert page.count('<table class="list changes">') == 2, "opened out as the example and under its own name"
+
+
+def test_the_picture_leads_from_the_day_that_was_told_to_the_corrected_one_and_the_list_says_it() -> None:
+    page = county_page(amended(), "zh")
+    assert page.count('class="l-arc"') == 2
+    listing = html.unescape(page[page.index("<pre>") : page.index("</pre>")])
+    assert "[更正] 发生日期 2025-03-05 → 2025-04-05；形式 家访 → 站内谈话" in listing
+    assert "月份抄错；批准（所称） 主任" in listing
+
+
+def test_a_case_without_changes_has_no_table_of_them() -> None:
+    entries = [entry(5, "C1", "F1", date(2025, 3, 5), date(2025, 4, 15))]
+    plain = County(basis(), [], [status("C1", "in_execution", station="S01")], [], [], [], entries)
+    page = county_page(plain, "zh")
+    assert 'class="list changes"' not in page
+    assert 'class="l-arc"' not in page
+
+
 def test_what_people_typed_cannot_leave_its_place() -> None:
     rows = [
         obligation(EVIL, "interview", "1", date(2025, 1, 3), date(2025, 2, 3), "missed", station=EVIL, facts=(EVIL,))
@@ -129,6 +200,7 @@ def test_what_people_typed_cannot_leave_its_place() -> None:
             verb="correct",
             reason=EVIL,
             approved_by=EVIL,
+            changes=(FieldSaid(f"body.{EVIL}", EVIL, EVIL),),
         ),
     ]
     hostile = County(

@@ -11,9 +11,9 @@ from commands.cli.output import warn
 from commands.cli.stops import failed
 from commands.judging import Clock, judge_one, typed_arrival
 from commands.log.entry import Draft
-from commands.log.faults import LedgerFault
+from commands.log.faults import DamagedEntry, LedgerFault
 from commands.log.ledger import Ledger
-from commands.seals import SEAL, seals
+from commands.seals import SEAL, Seal, UnreadableSeal, all_seals
 from commands.written import SOURCE
 from domain.refusals import Refused
 from reports.impact_words import Moved, impact_text
@@ -49,12 +49,18 @@ def moved(ledger: Ledger, drafts: Callable[[], Sequence[Draft]]) -> list[Moved] 
     county = ledger.county_entries()
     if not any(entry.kind == SEAL for entry in county):
         return None
-    current = list({seal.year: seal for seal in seals(county)}.values())
+    current: dict[int, Seal] = {}
+    for seal in all_seals(county):
+        if isinstance(seal, UnreadableSeal):
+            # A damaged seal is for `verify` to name; it hides no other.
+            warn(word("impact.unknown", seal=seal.fact_id, code=DamagedEntry.code))
+        else:
+            current[seal.year] = seal
     if not current:
         return None
     from commands.cli.impact_figures import moved_by  # noqa: PLC0415 - an entry must not wait for it
 
-    return moved_by(ledger, county, current, drafts())
+    return moved_by(ledger, county, list(current.values()), drafts())
 
 
 def _drafts(ledger: Ledger, caller: Caller, row: Mapping[str, Any]) -> list[Draft]:

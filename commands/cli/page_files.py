@@ -1,4 +1,4 @@
-"""Pages in a folder: file names that every system takes, and no file replaced that is not a page of ours."""
+"""Pages in a folder: file names that every system takes, and no file replaced but an earlier page of the same."""
 
 import hashlib
 import os
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commands.cli.stops import failed
-from reports.score_page import MARK
+from reports.score_page import MARK, owner_of
 
 _PLAIN = re.compile(r"\w[\w-]{0,39}")
-_HEAD_BYTES = 2000
+_HEAD_BYTES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,32 @@ def _digest(station: str) -> str:
     return hashlib.sha256(station.encode()).hexdigest()[:16]
 
 
-def write_pages(folder: Path, pages: Sequence[Page]) -> None:
-    """Every page stands whole in the folder; where one of the names is taken by another's file, nothing is written."""
+def write_pages(folder: Path, pages: Sequence[Page], *, force: bool = False, mark: str = MARK) -> None:
+    """Every page stands whole in the folder; where a name is taken by a file that may not go, nothing is written.
+
+    A page of the same ledger and year is replaced, one of another only by `force`, any other file never.
+    """
     for page in pages:
-        _check(folder / page.name)
+        _check(folder / page.name, page, mark, force=force)
     folder.mkdir(parents=True, exist_ok=True)
     for page in pages:
         _write(folder / page.name, page.text)
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, page: Page, mark: str, *, force: bool) -> None:
     if not os.path.lexists(path):
         return
     if path.is_symlink() or not path.is_file():
         raise failed("page-foreign", path=path)
     with path.open("rb") as file:
-        if MARK.encode() not in file.read(_HEAD_BYTES):
-            raise failed("page-foreign", path=path)
+        head = file.read(_HEAD_BYTES).decode("utf-8", errors="ignore")
+    if mark not in head:
+        raise failed("page-foreign", path=path)
+    owner = owner_of(head)
+    if not force and owner != owner_of(page.text[:_HEAD_BYTES]):
+        if owner is None:
+            raise failed("page-of-another", path=path, what="unnamed")
+        raise failed("page-of-another", path=path, year=owner[0], ledger=owner[1])
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,13 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.cli.asking_faults import NoPackInForce, UnknownPack
+from commands.cli.asking_faults import NoPackInForce
 from commands.cli.basis import LogBasis
 from commands.cli.language import lang, tr, word
 from commands.cli.manner import wants_json
 from commands.cli.opening import log_basis, position_of
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption
 from commands.cli.output import answer, print_document, print_text
+from commands.cli.policy_file import named_pack, sound_pack
 from commands.cli.ruling import adopted as adopted_pack
 from commands.cli.ruling import loaded
 from commands.cli.typed import day, ledger_path
@@ -22,12 +23,14 @@ from commands.cli.typed import known as typed_known
 from commands.governing import Adoption, adoptions, decided_readings, in_force
 from commands.log.ledger import open_ledger
 from domain.civil_time import civil_date
-from domain.policies import DEFAULT, Pack, digest, shipped, shipped_text
+from domain.policies import DEFAULT, Pack, digest, shipped
 from reports.pack_text import pack_text
 from reports.points import points
 from reports.tables import table
 
-PackArgument = Annotated[str | None, typer.Argument(metavar="[ID]", help="argument.pack", show_default=False)]
+PackArgument = Annotated[
+    str | None, typer.Argument(metavar="[ID|FILE]", help="argument.pack-or-file", show_default=False)
+]
 
 
 def list_packs(ledger: LedgerOption = None, as_of: AsOfOption = None, known: KnownOption = None) -> None:
@@ -69,7 +72,7 @@ def show_pack(
 ) -> None:
     """Print one pack as a document: clauses, numbers, rules, readings, examples; by default the pack in force.
 
-    Without a ledger that is the pack which a new ledger adopts.
+    Without a ledger that is the pack which a new ledger adopts. A file is examined whole before it is shown.
     """
     adopted, basis = adopted_packs(ledger, as_of, known)
     current = DEFAULT if basis is None else basis.pack
@@ -80,14 +83,13 @@ def show_pack(
     if chosen:
         latest = max(chosen, key=lambda one: (one.effective_from, one.first_position))
         found, text = _adopted_document(latest, latest.pack == current), latest.text
+        pack_shown = adopted_pack(text, name)
     else:
-        try:
-            text = shipped_text(name)
-        except KeyError:
-            raise UnknownPack(pack=name) from None
-        found = _shipped_document(loaded(text, name).id)
-    pack_shown = adopted_pack(text, name) if chosen else loaded(text, name)
-    decided = _decided_for(pack_shown, ledger, basis)
+        named = named_pack(name, adopted)
+        text, pack_shown = named.text, sound_pack(named) if named.is_file else loaded(named.text, name)
+        found = _document(pack_shown, text, "file" if named.is_file else "shipped")
+    # What was decided speaks of texts that the ledger holds or the program brings.
+    decided = {} if found["state"] == "file" else _decided_for(pack_shown, ledger, basis)
     clauses = [clause.id for clause in pack_shown.clause]
     document = {"packs": [{**found, "text": text, "clauses": clauses, **_parts(pack_shown, decided)}]}
     _answer(document, basis, _pack_words(pack_shown, found, decided), ledger)
@@ -126,29 +128,25 @@ def adopted_packs(
 
 
 def _adopted_document(one: Adoption, is_in_force: bool) -> dict[str, Any]:
-    document = adopted_pack(one.text, one.pack).document
-    return {
-        "pack": one.pack,
-        "title": document.title,
-        "title_en": document.title_en,
-        "effective_from": one.effective_from.isoformat(),
-        "effective_to": None if document.effective_to is None else document.effective_to.isoformat(),
-        "sha256": one.sha256,
-        "state": "in_force" if is_in_force else "adopted",
-    }
+    found = _document(adopted_pack(one.text, one.pack), one.text, "in_force" if is_in_force else "adopted")
+    return found | {"pack": one.pack, "effective_from": one.effective_from.isoformat(), "sha256": one.sha256}
 
 
 def _shipped_document(name: str) -> dict[str, Any]:
     text = shipped()[name]
-    document = loaded(text, name).document
+    return _document(loaded(text, name), text, "shipped")
+
+
+def _document(pack: Pack, text: str, state: str) -> dict[str, Any]:
+    document = pack.document
     return {
-        "pack": name,
+        "pack": pack.id,
         "title": document.title,
         "title_en": document.title_en,
         "effective_from": document.effective_from.isoformat(),
         "effective_to": None if document.effective_to is None else document.effective_to.isoformat(),
         "sha256": digest(text),
-        "state": "shipped",
+        "state": state,
     }
 
 

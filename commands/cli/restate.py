@@ -1,7 +1,7 @@
 """`restate` and `compare`: what changed since a seal, or between any two bases, and what caused it."""
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from commands.cli.typed import file_path, ledger_path
 from commands.cli.typed import known as typed_known
 from commands.log.faults import DamagedEntry
 from commands.log.ledger import Ledger, open_ledger
-from commands.seals import Seal, seals
+from commands.seals import Seal, UnreadableSeal, all_seals
 from reports.restatement import Restatement, of_station
 from reports.restatement_json import restatement_json
 from reports.restatement_page import restatement_page
@@ -31,6 +31,7 @@ SealArgument = Annotated[str, typer.Argument(metavar="SEAL", help="argument.seal
 ToOption = Annotated[str | None, option("--to", metavar="POSITION|DATE")]
 KnownTwice = Annotated[list[str] | None, option("--known", metavar="POSITION|DATE", text="option.known-twice")]
 HtmlOption = Annotated[str | None, option("--html", "-o", metavar="FILE")]
+FullOption = Annotated[bool, option("--full")]
 StationOption = Annotated[str | None, option("--station", metavar="STATION")]
 
 
@@ -39,10 +40,12 @@ def restate(
     to: ToOption = None,
     station: StationOption = None,
     html: HtmlOption = None,
+    *,
+    full: FullOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Compare what was sealed with what is known by now, by line, cause and step."""
-    target = _new_page(html)
+    target = _Target(_new_page(html), full=full or station is not None)
     with open_ledger(ledger_path(ledger)) as opened:
         found = _seal(opened, seal)
         asked = typed_known(to)
@@ -63,6 +66,8 @@ def compare(
     pack: PackOption = None,
     switch: SwitchOption = None,
     html: HtmlOption = None,
+    *,
+    full: FullOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Compare the figures of a year as they were known at two moments; the second is the head by default."""
@@ -70,13 +75,21 @@ def compare(
         raise wrong_usage("option-missing", name="--year")
     if not known or len(known) > 2:
         raise wrong_usage("compare-known", option="--known")
-    target = _new_page(html)
+    target = _Target(_new_page(html), full=full or station is not None)
     ends = [coordinates(as_of=as_of, known=text, pack=pack, switch=switch, year=year) for text in (*known, None)[:2]]
     with open_ledger(ledger_path(ledger)) as opened:
         start, end = (_known(resolve(opened, typed)) for typed in ends)
         if end.named.position < start.named.position:
             start, end = end, start
         _answer(restated(opened, start, end, None), end, None, station, target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the page goes, if one is wanted, and whether everything on it is opened."""
+
+    path: Path | None
+    full: bool
 
 
 def _known(resolved: Resolved) -> Resolved:
@@ -88,9 +101,9 @@ def _known(resolved: Resolved) -> Resolved:
 
 
 def _seal(ledger: Ledger, seal: str) -> Seal:
-    for found in seals(ledger.county_entries()):
+    for found in all_seals(ledger.county_entries()):
         if seal in {found.fact_id, str(found.position)}:
-            if not found.is_whole():
+            if isinstance(found, UnreadableSeal) or not found.is_whole():
                 # A difference from lines that nobody sealed would look like a finding.
                 raise DamagedEntry(position=found.position, what="state")
             return found
@@ -107,17 +120,18 @@ def _new_page(html: str | None) -> Path | None:
     return path
 
 
-def _answer(found: Restatement, end: Resolved, seal: Seal | None, station: str | None, target: Path | None) -> None:
+def _answer(found: Restatement, end: Resolved, seal: Seal | None, station: str | None, target: _Target) -> None:
     named = None if seal is None else seal.fact_id
     document = restatement_json(found, station)
     document["seal"] = named
     text = restatement_text(found, station, lang(), named)
-    if target is not None and end.basis is not None:
-        page = restatement_page(of_station(found, station), page_basis(end.named), end.basis.pack, named, lang())
-        with new_file(target) as built:
+    if target.path is not None and end.basis is not None:
+        own, basis = of_station(found, station), page_basis(end.named)
+        page = restatement_page(own, basis, end.basis.pack, named, lang(), full=target.full)
+        with new_file(target.path) as built:
             built.write_text(page, encoding="utf-8", newline="\n")
-        document["html"] = str(target)
-        text += "\n\n" + word("restate.page", path=target)
+        document["html"] = str(target.path)
+        text += "\n\n" + word("restate.page", path=target.path)
     answer(document, end.named, text)
     if not found.bridge.is_exact:
         raise Finished(FAILED)

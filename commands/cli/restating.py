@@ -96,13 +96,22 @@ class _Walker:
 
     def _candidates(self, first: Basis, data: Basis) -> list[Candidate]:
         gone = set(self.dropped)
-        found = (*candidates(self.connection, first, data), *_governing(self.interval, data))
+        by_case = candidates(self.connection, first, data, _handed_in_by(self.interval, first))
+        found = (*by_case, *_governing(self.interval, data))
         kept = {one.position: one for one in found if one.position not in gone}
         for one in _passed_deadlines(self.ledger, first, data):
             held = kept.get(one.position)
             # An entry may move its case and also be the one with which a deadline passes.
             kept[one.position] = one if held is None else replace(held, is_about_case=False)
         return [kept[position] for position in sorted(kept)]
+
+
+def _handed_in_by(interval: Interval, first: Basis) -> date:
+    """The last day on which materials of the year could be handed in; any day where a deadline was set meanwhile."""
+    if any(entry.kind == "submission_deadline_set" for entry in interval.county):
+        return date.max
+    year = first.as_of.year
+    return max((one.deadline for one in first.county.deadlines if one.year == year), default=date.min)
 
 
 def _coordinate(basis: Basis) -> tuple[int, date, str]:

@@ -17,6 +17,7 @@ from commands.cli.options import (
     StationOption,
     SwitchOption,
     YearOption,
+    option,
 )
 from commands.cli.output import answer, warn
 from commands.cli.page_files import Page, page_names, write_pages
@@ -29,6 +30,7 @@ from reports.county import StationName
 from reports.score_page import Ways, score_county_page, score_station_page
 from reports.score_page_data import Act, Assessment, FactTold
 
+ForceOption = Annotated[bool, option("--force", text="option.force-pages")]
 FolderOption = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="option.papers-folder")]
 INDEX = "index.html"
 
@@ -42,6 +44,8 @@ def score_pages(
     known: KnownOption = None,
     pack: PackOption = None,
     switch: SwitchOption = None,
+    *,
+    force: ForceOption = False,
 ) -> None:
     """Write the county's page and one a station; of one station only its own."""
     if year is None:
@@ -55,7 +59,7 @@ def score_pages(
         made = assessment_of(asked, typed.year or asked.basis.as_of.year)
         pages = pages_of(made, station)
         warn(word("report.write", count=len(pages)))
-        write_pages(folder, pages)
+        write_pages(folder, pages, force=force)
         paths = [str(folder / page.name) for page in pages]
         text = word("report.done", count=len(paths), first=paths[0])
         answer({"folder": str(folder), "pages": paths}, asked.basis, text)

@@ -28,8 +28,7 @@ from commands.cli.typed import instant, ledger_path
 from commands.cli.typed import year as typed_year
 from commands.log.ledger import Ledger, open_ledger
 from commands.seal_assessment import Sealing, seal_assessment
-from commands.seals import Seal
-from commands.seals import seals as seals_of
+from commands.seals import Seal, UnreadableSeal, all_seals
 from domain.civil_time import civil_date, format_instant, instant_us
 from domain.refusals import Refusal, Refused, Rule
 from domain.sealing import digest_of, sealed_text
@@ -101,9 +100,14 @@ def _check_texts(ledger: Ledger, request: Request, moment: datetime | None) -> N
 def seals(ledger: LedgerOption = None) -> None:
     """List the seals in the order of sealing, the newest of each year marked as the one that counts."""
     with open_ledger(ledger_path(ledger)) as opened:
-        found = seals_of(opened.county_entries())
-        current = {seal.year: seal.fact_id for seal in found}
-        documents = [_seal_json(seal, is_current=current[seal.year] == seal.fact_id) for seal in found]
+        found = all_seals(opened.county_entries())
+        current = {seal.year: seal.fact_id for seal in found if isinstance(seal, Seal)}
+        documents = [
+            _seal_json(seal, is_current=current[seal.year] == seal.fact_id)
+            if isinstance(seal, Seal)
+            else _unreadable_json(seal)
+            for seal in found
+        ]
         answer({"seals": documents}, log_basis(opened), seals_text(documents, lang()))
 
 
@@ -123,6 +127,14 @@ def _seal_json(seal: Seal, *, is_current: bool) -> dict[str, Any]:
         "supersedes_seal": seal.supersedes,
         "current": is_current,
     }
+
+
+def _unreadable_json(seal: UnreadableSeal) -> dict[str, Any]:
+    """The same keys of a seal of which only the place is known."""
+    names = ("year", "sealed_on", "actor", "known_position", "as_of", "pack", "engine", "digest", "supersedes_seal")
+    return {
+        "seal": seal.fact_id, **dict.fromkeys(names), "position": seal.position, "open_readings": {}, "current": False,
+    }  # fmt: skip
 
 
 def _sealing(frozen: Frozen, request: Request) -> Sealing:
@@ -147,9 +159,14 @@ def _blocker_json(blocker: Blocker) -> dict[str, Any]:
     return {
         "code": blocker.code,
         **blocker.values,
-        "message": word(f"blocker.{blocker.code}", **blocker.values),
+        "message": _message(blocker),
         "remedy": _remedy(blocker),
     }
+
+
+def _message(blocker: Blocker) -> str:
+    is_idle = blocker.code == "open-reading" and blocker.values["count"] == "0"
+    return word(f"blocker.{blocker.code}" + (".idle" if is_idle else ""), **blocker.values)
 
 
 def _remedy(blocker: Blocker) -> str:
@@ -162,7 +179,7 @@ def _blocker_lines(blockers: tuple[Blocker, ...]) -> list[str]:
         line
         for blocker in blockers
         for line in (
-            "✗ " + word(f"blocker.{blocker.code}", **blocker.values),
+            "✗ " + _message(blocker),
             "    " + _remedy(blocker),
         )
     ]

@@ -1,22 +1,22 @@
 """Seals checked: every frozen figure computed again at its own basis and compared byte for byte."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from commands.cli.asking import Coordinates, ask_ledger
 from commands.cli.asking_faults import AskingFault
 from commands.cli.sealing import Frozen, intervals, sealed_basis
-from commands.log.faults import DamagedEntry
+from commands.log.faults import DamagedEntry, LedgerFault
 from commands.log.ledger import Ledger
-from commands.seals import Seal, seals
+from commands.seals import PART, SEAL, Seal, UnreadableSeal, all_seals
 from commands.verify_ledger import OK, TAMPERED, Verdict
 from domain.restating import delta_of
-from domain.sealing import Change, SealedLine, digest_of, sealed_text
+from domain.sealing import Change, SealedLine, TextDifference, digest_of, first_difference, sealed_text
 from projections.assessment import assessment_lines
 from projections.engine import engine
 
-SealVerdict = Literal["ok", "engine_delta", "defect", "altered"]
+SealVerdict = Literal["ok", "engine_delta", "defect", "altered", "not_computed"]
 DEFECT = "DEFECT"
 _FAULTY = frozenset({"defect", "altered"})
 
@@ -25,8 +25,11 @@ _FAULTY = frozenset({"defect", "altered"})
 class SealCheck:
     """What came of one seal: its verdict, the digest found now (None where nothing could be computed), what differs.
 
-    `altered`: its digest is not that of its lines, or its root not that of the log at its position. `defect`:
-    the same program computes other bytes. `engine_delta`: another program does, which is no fault.
+    `altered`: its digest is not that of its lines, its root not that of the log at its position, or its entry not
+    what was written. `defect`: the same program computes other bytes. `engine_delta`: another program does, which
+    is no fault. `not_computed`: the entries that it rests on are damaged, or the log cannot be asked any more.
+    `parted` is the first place where the sealed text is not the computed one, `parted_at` the entry that holds it;
+    `is_sealed_text` says that the computed text has the sealed digest, so that it is what was sealed.
     """
 
     seal: str
@@ -38,6 +41,9 @@ class SealCheck:
     recomputed: str | None = None
     changes: tuple[Change, ...] = ()
     what: str = ""
+    parted: TextDifference | None = None
+    parted_at: int | None = None
+    is_sealed_text: bool = False
 
     @property
     def code(self) -> str:
@@ -56,21 +62,50 @@ class SealCheck:
             "digest": self.digest,
             "recomputed": self.recomputed,
             "changes": [_change_json(change) for change in self.changes],
+            "difference": self._difference(),
+        }
+
+    def _difference(self) -> dict[str, Any] | None:
+        if self.parted is None:
+            return None
+        return {
+            "position": self.parted_at,
+            "line": self.parted.line,
+            "character": self.parted.character,
+            "stored": self.parted.stored,
+            "expected": self.parted.expected,
+            "expected_is_sealed": self.is_sealed_text,
         }
 
     def fault(self) -> dict[str, Any]:
         """The fault as `verify` lists it, with the first key that differs."""
         key = self.changes[0].key if self.changes else None
-        return {"code": self.code, "position": self.position, "what": key or self.what, "seal": self.seal, "key": key}
+        line = None if self.parted is None else self.parted.line
+        position = self.position if self.parted_at is None else self.parted_at
+        return {
+            "code": self.code, "position": position, "what": key or self.what, "seal": self.seal, "key": key,
+            "line": line,
+        }  # fmt: skip
 
 
-def checked_seals(ledger: Ledger) -> list[SealCheck]:
-    """Every seal in the order of sealing; a seal that cannot be read is the last one looked at."""
+def checked_seals(ledger: Ledger, faults: Sequence[Mapping[str, Any]] = ()) -> list[SealCheck] | None:
+    """Every seal in the order of sealing, whatever became of the others.
+
+    `faults` are those of the ledger itself: a seal that rests on entries before the first of them is computed all
+    the same. None where one of them belongs to no entry, or the county's entries cannot be told apart.
+    """
+    places = [fault["position"] for fault in faults]
+    if None in places:
+        return None
     try:
-        found = seals(ledger.county_entries())
-    except DamagedEntry as damaged:
-        return [_unreadable(int(damaged.values["position"]))]
-    return [_checked(ledger, seal) for seal in found]
+        entries = ledger.county_entries()
+        found = all_seals(entries)
+    except LedgerFault:
+        return None
+    # No figure rests on a seal, so a damaged one takes nothing from those behind it.
+    sealing = {entry.position for entry in entries if entry.kind in {SEAL, PART}}
+    damaged = frozenset(map(int, places))
+    return [_checked(ledger, seal, damaged, min(damaged - sealing, default=None)) for seal in found]
 
 
 def judged(verdict: Verdict, checks: Sequence[SealCheck]) -> Verdict:
@@ -79,7 +114,9 @@ def judged(verdict: Verdict, checks: Sequence[SealCheck]) -> Verdict:
     if not bad:
         return verdict
     altered = any(check.verdict == "altered" for check in bad)
-    positions = [check.position for check in bad] + ([] if verdict.position is None else [verdict.position])
+    faults = [check.fault() for check in bad]
+    positions = [int(fault["position"]) for fault in faults]
+    positions += [] if verdict.position is None else [verdict.position]
     outer = verdict.verdict if verdict.verdict != OK else DEFECT
     return replace(
         verdict,
@@ -87,37 +124,69 @@ def judged(verdict: Verdict, checks: Sequence[SealCheck]) -> Verdict:
         verdict=TAMPERED if altered else outer,
         position=min(positions),
         detail=verdict.detail or bad[0].code,
-        faults=[*verdict.faults, *(check.fault() for check in bad)],
+        faults=[*verdict.faults, *faults],
     )
 
 
-def _unreadable(position: int) -> SealCheck:
-    return SealCheck(str(position), position, None, None, "altered", None, what="unreadable")
-
-
-def _checked(ledger: Ledger, seal: Seal) -> SealCheck:
+def _checked(ledger: Ledger, seal: Seal | UnreadableSeal, damaged: Collection[int], first: int | None) -> SealCheck:
+    """The check of one seal; from `first` on figures rest on damaged entries."""
+    if isinstance(seal, UnreadableSeal):
+        return SealCheck(seal.fact_id, seal.position, None, None, "altered", None, what="unreadable")
     named = str(seal.basis.get("engine"))
     found = SealCheck(seal.fact_id, seal.position, seal.year, named, "ok", seal.digest)
-    if not seal.is_whole():
-        return replace(found, verdict="altered", what="digest")
+    if first is not None and first <= seal.known_position:
+        # Its own bytes can still be held against its digest; figures of damaged entries would prove nothing.
+        is_whole = seal.is_whole()
+        return replace(found, verdict="not_computed" if is_whole else "altered", what="" if is_whole else "digest")
+    try:
+        found = _computed(ledger, found, seal)
+    except LedgerFault:
+        return (
+            replace(found, verdict="not_computed")
+            if seal.is_whole()
+            else replace(found, verdict="altered", what="digest")
+        )
+    own = {seal.position, *(position for position, _ in seal.pieces)}
+    if found.verdict in {"ok", "engine_delta"} and not own.isdisjoint(damaged):
+        return replace(found, verdict="altered", what="entry")
+    return found
+
+
+def _computed(ledger: Ledger, found: SealCheck, seal: Seal) -> SealCheck:
     if not 0 < seal.known_position < seal.position or ledger.root(seal.known_position).hex() != seal.root:
         return replace(found, verdict="altered", what="root")
     try:
-        lines = seal.lines()
         frozen = _again(ledger, seal)
-    except DamagedEntry:
-        return replace(found, verdict="altered", what="unreadable")
     except AskingFault:
         frozen = None
-    verdict: SealVerdict = "defect" if engine() == named else "engine_delta"
+    return _compared(found, seal, frozen)
+
+
+def _compared(found: SealCheck, seal: Seal, frozen: Frozen | None) -> SealCheck:
+    """The verdict on a seal whose basis stands, by what is computed there now."""
+    text = None if frozen is None else sealed_text(frozen.lines)
+    if text is not None:
+        parted = first_difference(seal.text, text)
+        found = replace(
+            found,
+            recomputed=digest_of(text),
+            parted=parted,
+            parted_at=None if parted is None else seal.entry_of_line(parted.line),
+            is_sealed_text=digest_of(text) == seal.digest,
+        )
+    try:
+        lines = seal.lines()
+    except DamagedEntry:
+        return replace(found, verdict="altered", what="unreadable")
+    changed = () if frozen is None else tuple(_differing(lines, frozen.lines))
+    if not seal.is_whole():
+        return replace(found, verdict="altered", what="digest", changes=changed)
+    verdict: SealVerdict = "defect" if engine() == found.engine else "engine_delta"
     if frozen is None:
         return replace(found, verdict=verdict, what="nothing")
-    text = sealed_text(frozen.lines)
     if text == seal.text and (verdict == "engine_delta" or sealed_basis(frozen) == dict(seal.basis)):
-        return replace(found, recomputed=digest_of(text))
-    differing = tuple(_differing(lines, frozen.lines))
-    what = "" if differing else "basis"
-    return replace(found, verdict=verdict, recomputed=digest_of(text), changes=differing, what=what)
+        return found
+    return replace(found, verdict=verdict, changes=changed, what="" if changed else "basis")
 
 
 def _again(ledger: Ledger, seal: Seal) -> Frozen | None:

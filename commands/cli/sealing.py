@@ -42,7 +42,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """The figures that a seal would hold; `open_rules` are those whose lines are intervals."""
+    """The figures that a seal would hold.
+
+    `open_rules` are those whose lines are intervals, and every undecided reading without any line, with how many
+    lines there are of each.
+    """
 
     named: NamedBasis
     ruling: Ruling
@@ -132,6 +136,7 @@ def _prepared(asked: Asked, request: Request, blockers: list[Blocker]) -> Prepar
     if request.accepted and (not request.approved_by or request.approved_by.strip() == request.actor.strip()):
         blockers.append(Blocker("accept-approval", {"actor": request.actor}))
     lines = assessment_lines(asked.questions, 1, named.as_of, asked.ruling)
+    open_rules |= dict.fromkeys(lineless(asked.ruling, open_rules), 0)
     return Prepared(Frozen(named, asked.ruling, lines, open_rules), named, tuple(blockers))
 
 
@@ -153,13 +158,23 @@ def _unaccepted(ruling: Ruling, open_rules: Mapping[str, int], accepted: Collect
             continue
         code = "open-reading" if reading in ruling.open_readings else "open-rule"
         found.append(Blocker(code, {"rule": rule, "reading": reading or rule, "count": str(count)}))
-    named = {readings.get(rule) for rule in open_rules} | set(open_rules)
     found += [
         Blocker("open-reading", {"rule": reading, "reading": reading, "count": "0"})
-        for reading in ruling.open_readings
-        if reading not in named and reading not in accepted
+        for reading in lineless(ruling, open_rules)
+        if reading not in accepted
     ]
     return found
+
+
+def lineless(ruling: Ruling, open_rules: Mapping[str, int]) -> list[str]:
+    """The undecided readings that make no line of the year an interval.
+
+    They are decided or accepted like any other: the seal holds under which reading its figures stand, and a
+    decision afterwards is told as a change of rules.
+    """
+    readings = {rule.id: rule.reading for rule in ruling.rules}
+    told = {readings.get(rule) for rule in open_rules} | set(open_rules)
+    return [reading for reading in ruling.open_readings if reading not in told]
 
 
 def sealed_basis(frozen: Frozen) -> dict[str, Any]:

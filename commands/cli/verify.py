@@ -70,14 +70,18 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None, *, seals: Seals
 
 
 def _with_seals(path: Path, verdict: Verdict) -> tuple[Verdict, Sequence["SealCheck"] | None]:
-    """The verdict and what came of every seal; in a ledger whose bytes are not sound figures would prove nothing."""
+    """The verdict and what came of every seal; None where the damage leaves none that could be computed."""
     from commands.cli.seal_audit import checked_seals, judged  # noqa: PLC0415 - only where figures are asked for
 
-    if verdict.integrity != OK:
+    damage = [fault for fault in verdict.faults if not fault["code"].startswith("code-")]
+    try:
+        with open_ledger(path) as opened:
+            checks = checked_seals(opened, damage)
+    except LedgerFault:
+        if verdict.integrity == OK:
+            raise
         return verdict, None
-    with open_ledger(path) as opened:
-        checks = checked_seals(opened)
-    return judged(verdict, checks), checks
+    return verdict if checks is None else judged(verdict, checks), checks
 
 
 def _basis(path: Path, verdict: Verdict) -> LogBasis | None:

@@ -12,13 +12,14 @@ SENTENCES = {
         (
             "计分与补贴网页：全县一页，每站一页\n\n每页是一个文件，不联网，可打印成 A4，"
             "页脚印有两个时钟、规则包和校验码。从一站的总分点到缺的那一份文书，不超过三次。"
-            "文件夹里不是本命令写出的文件，不会被覆盖。"
+            "文件夹里不是本命令写出的文件，不会被覆盖；另一台账或另一年度的网页，加 --force 才替换。"
         ),
         (
             "Pages of score and subsidy: one for the county, one a station\n\nEach page is one file that asks the "
             "network for nothing and prints on A4, with both clocks, pack and check code in the foot of every "
             "sheet. From a station's total to the paper that is missing it takes at most three clicks. Files in the "
-            "folder that this command did not write are never replaced."
+            "folder that this command did not write are never replaced, pages of another ledger or year only with "
+            "--force."
         ),
     ),
     "example.report.score": (_SCORE_EXAMPLE.format(folder="计分"), _SCORE_EXAMPLE.format(folder="pages")),
@@ -33,6 +34,27 @@ SENTENCES = {
     "fault.page-foreign": (
         "{path} 不是本命令写出的网页，没有改动任何文件。换一个文件夹：-o 另一文件夹。",
         "{path} is no page of this command; nothing was touched. Choose another folder: -o FOLDER.",
+    ),
+    "fault.page-of-another": (
+        (
+            "{path} 是台账 {ledger} {year} 年度的网页，没有改动任何文件。"
+            "换一个文件夹：-o 另一文件夹；确实要用这一次的替换它：--force。"
+        ),
+        (
+            "{path} is a page of the ledger {ledger}, year {year}; nothing was touched. Choose another folder: "
+            "-o FOLDER; to replace it all the same: --force."
+        ),
+    ),
+    "fault.page-of-another.unnamed": (
+        "{path} 没有写明属于哪个台账和年度，没有改动任何文件。换一个文件夹：-o 另一文件夹；确实要替换它：--force。",
+        (
+            "{path} does not say of which ledger and year it is; nothing was touched. Choose another folder: "
+            "-o FOLDER; to replace it all the same: --force."
+        ),
+    ),
+    "option.force-pages": (
+        "同一命令写出的网页，即使属于另一台账或另一年度也替换",
+        "replace pages of this command even where they are of another ledger or another year",
     ),
     "demo.papers": (
         "    计分与补贴：{count} 页，从 {first} 看起",

@@ -21,6 +21,36 @@ SENTENCES = {
     "restated.end.pack": ("规则包", "Rule pack"),
     "restated.end.rules": ("规则与解读的摘要", "Digest of rules and readings"),
     "restated.end.engine": ("程序", "Program"),
+    "restated.folded": (
+        "内容多的部分已折叠，打印时只印摘要；点开的部分一并打印，全部展开：加 --full；只看一站：加 --station。",
+        (
+            "Long parts are folded and only their sums print; what is opened prints too. To open everything: --full; "
+            "for one station alone: --station."
+        ),
+    ),
+    "restated.key.stations": ("有变化的站", "Stations that moved"),
+    "restated.key.of-stations": ("共 {all} 个站", "of {all}"),
+    "restated.key.up": ("得分上升", "Score went up"),
+    "restated.key.down": ("得分下降", "Score went down"),
+    "restated.key.yuan": ("补贴净变化（元）", "Subsidy, net (yuan)"),
+    "restated.key.months": ("涉及 {count} 个案月", "{count} case-{count:month|months}"),
+    "restated.key.lines": ("变化的行", "Lines that changed"),
+    "restated.key.entries": ("有关录入", "Entries concerned"),
+    "restated.key.residual": ("未解释差额", "Unexplained"),
+    "restated.causes-note": (
+        "各站差额按原因的性质分列，每行从左到右相加，正好由原为到现为；逐步的明细在各站之下。",
+        (
+            "Each station's difference by kind of cause; every line adds up from what it was to what it is. Step by "
+            "step it stands under the station's name."
+        ),
+    ),
+    "restated.total-yuan": ("补贴合计（元）", "Subsidy, total (yuan)"),
+    "restated.yuan": ("{yuan} 元", "{yuan} yuan"),
+    "restated.steps-of": ("{count} 步", "{count} {count:step|steps}"),
+    "restated.lines-of": ("{count} 行", "{count} {count:line|lines}"),
+    "restated.entries-of": ("全部有关录入（{count} 条）", "All entries concerned ({count})"),
+    "restated.head.months-paid": ("补发案月", "Months to pay"),
+    "restated.head.months-back": ("扣回案月", "Months to take back"),
     "restated.unmoved": (
         "{all} 个站中 {count} 个的得分和补贴都没有变化。",
         "Of {all} stations {count} kept their score and their subsidy.",

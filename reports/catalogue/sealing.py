@@ -125,7 +125,11 @@ SENTENCES = {
     ),
     "blocker.open-reading": (
         "规则 {rule} 的解读 {reading} 待定，{count} 行为区间",
-        "The reading {reading} of rule {rule} is undecided ({count} lines are intervals)",
+        "The reading {reading} of rule {rule} is undecided ({count} {count:line is an interval|lines are intervals})",
+    ),
+    "blocker.open-reading.idle": (
+        "解读 {reading} 待定；这一年没有一行受它影响，但封存要写明是谁接受了未定的解读",
+        "The reading {reading} is undecided; no line of the year depends on it, but a seal says who accepted that",
     ),
     "remedy.open-reading": (
         "作出决定：zhengji policy decide {reading} 取值 …；或接受：--accept-open {rule} --reason … --approved-by …",
@@ -146,6 +150,7 @@ SENTENCES = {
         "An accepted interval needs another person's approval, not {actor}'s",
     ),
     "remedy.accept-approval": ("--approved-by 姓名", "--approved-by NAME"),
+    "option.full": ("网页各部分全部展开，整份打印", "open every part of the page, so that it prints whole"),
     "option.seals": (
         "另把每一次封存按其自身的口径重算，逐字节比较",
         "compute every seal again on its own basis too, and compare it byte for byte",
@@ -160,15 +165,25 @@ SENTENCES = {
         "the root that was sealed is not that of the ledger at its position",
     ),
     "verify.fault.seal-unreadable": ("封存读不出来", "the seal cannot be read"),
+    "verify.fault.seal-entry": ("封存的这一条录入不是原来写下的", "the seal's entry is not what was written"),
     "verify.fault.seal-defect": (
         "同一程序重算结果不同，第一处：{what}",
         "the same program computes it differently, first at {what}",
     ),
     "verify.no-seals": ("没有封存可核验。", "There are no seals to check."),
     "verify.seals-not-asked": (
-        "台账本身未通过核验，封存没有重算。",
-        "The ledger itself does not verify; its seals were not computed again.",
+        "台账本身未通过核验，损坏又不在某一条录入上，封存没有重算。",
+        "The ledger itself does not verify, in no entry of its own; its seals were not computed again.",
     ),
+    "verify.place.sealed": (
+        "    第 {line} 行第 {character} 字起（第 {entry} 条录入）：现存“{stored}”，封存时是“{expected}”。",
+        "    From line {line}, character {character} (entry {entry}): it says '{stored}'; sealed was '{expected}'.",
+    ),
+    "verify.place.computed": (
+        "    第 {line} 行第 {character} 字起（第 {entry} 条录入）：现存“{stored}”，重算是“{expected}”。",
+        "    From line {line}, character {character} (entry {entry}): it says '{stored}'; computed is '{expected}'.",
+    ),
+    "verify.place.nothing": ("（没有这一行）", "(no such line)"),
     "verify.other-support": ("数值相同，依据或条文不同", "same value on other facts or another clause"),
     "verify.seal.ok": (
         "✓ {seal}（{year} 年）：重算与封存逐字节相同。",
@@ -206,7 +221,22 @@ SENTENCES = {
         "✗ {seal}（{year} 年）：所记树根不是台账在该条处的树根。",
         "✗ {seal} ({year}): its root is not that of the ledger at its position.",
     ),
-    "verify.seal.altered.unreadable": ("✗ 第 {seal} 条的封存读不出来。", "✗ The seal at entry {seal} cannot be read."),
+    "verify.seal.altered.unreadable": (
+        "✗ {seal}（{year} 年）：封存读不出来。",
+        "✗ {seal} ({year}): it cannot be read.",
+    ),
+    "verify.seal.altered.only-digest": (
+        "✗ {seal}（{year} 年）：各行与重算相同，所记的摘要却不是它们的。",
+        "✗ {seal} ({year}): its lines are as computed, but the digest beside them is not theirs.",
+    ),
+    "verify.seal.altered.entry": (
+        "✗ {seal}（{year} 年）：重算与封存逐字节相同，但封存的这一条录入不是原来写下的。",
+        "✗ {seal} ({year}): computed again the same, but its entry is not what was written.",
+    ),
+    "verify.seal.not_computed": (
+        "？{seal}（{year} 年）：台账的录入已损坏，没有重算；封存的各行与其摘要相符。",
+        "? {seal} ({year}): entries of the ledger are damaged, so it was not computed again; its lines fit its digest.",
+    ),
     "restate.more": ("另有 {count} 行，见 --json。", "{count} more in --json."),
     "impact.moves": (
         "这一步会改变已封存的数字（封存本身不变，差额在重算中列出）：",

@@ -207,10 +207,13 @@ SENTENCES = {
     ),
     "example.policy.list": ("  zhengji policy list", "  zhengji policy list"),
     "help.policy.show": (
-        "查看一个规则包的全文：条款原文和由它读出的数字、规则、读法、举例",
-        "Show a pack: its clauses verbatim with the numbers, rules, readings and examples read from them",
+        "查看一个规则包（或规则包文件）的全文：条款原文和由它读出的数字、规则、读法、举例",
+        "Show a pack or a pack file: its clauses verbatim, with the numbers, rules, readings and examples read from it",
     ),
-    "example.policy.show": ("  zhengji policy show county-measure", "  zhengji policy show county-measure"),
+    "example.policy.show": (
+        "  zhengji policy show county-measure\n  zhengji policy show 新办法.toml",
+        "  zhengji policy show county-measure\n  zhengji policy show new-measure.toml",
+    ),
     "help.calendar": ("工作日历：列出", "Work calendars: list"),
     "help.calendar.list": (
         "列出台账中各年的放假日和调休上班日",

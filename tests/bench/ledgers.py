@@ -39,7 +39,7 @@ def built(folder: Path, name: str) -> Path:
     if name in CASES:
         _imported(folder, path, CASES[name])
     elif not path.exists():
-        _copied_many(built(folder, "county2"), path, COPIES[name])
+        copied_many(built(folder, "county2"), path, COPIES[name])
     return path
 
 
@@ -60,7 +60,7 @@ def _imported(folder: Path, path: Path, cases: int) -> None:
     building.rename(path)
 
 
-def _copied_many(one: Path, path: Path, copies: int) -> None:
+def copied_many(one: Path, path: Path, copies: int) -> None:
     """Many counties like this one, entry beside entry, each with names of its own."""
     building = fresh(path.with_suffix(".building"))
     with open_ledger(one) as source, open_ledger(building, writing=True) as target:
