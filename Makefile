@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check mutation bench bench-large bench-inspect wheel clean
+.PHONY: help setup demo test test-all check mutation bench bench-large bench-inspect bench-restate wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ bench-large: setup ## the same with six million events too
 
 bench-inspect: setup ## what an inspection finds on invented counties that it was not tuned on
 	$(BIN)/python tests/bench/inspect_rates.py
+
+bench-restate: setup ## what restating a seal costs beside one score, in a county of five sealed years
+	$(BIN)/python tests/bench/restating.py
 
 wheel: setup ## build the wheel and the source archive into dist/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build

@@ -44,10 +44,8 @@ class CountyFacts:
 
 
 def county_tables(counties: Sequence[CountyFacts]) -> list[Table]:
-    """The county's facts of every basis, numbered from 1, and their names."""
+    """The county's facts of every basis, numbered from 1."""
     numbered = list(enumerate(counties, start=1))
-    named = {one.fact_no: one.fact for county in counties for one in county.deadlines}
-    named |= {one.fact_no: one.fact for county in counties for one in county.tasks}
     return [
         Table(
             "submission_deadline",
@@ -66,8 +64,12 @@ def county_tables(counties: Sequence[CountyFacts]) -> list[Table]:
                 for bid, county in numbered for one in county.tasks
             ],
         ),
-        Table(
-            "county_fact_name", {"fact_no": "INTEGER", "fact": "VARCHAR"},
-            [{"fact_no": number, "fact": fact} for number, fact in sorted(named.items())],
-        ),
     ]  # fmt: skip
+
+
+def county_names(counties: Sequence[CountyFacts]) -> Table:
+    """The names of the county's facts by their numbers."""
+    named = {one.fact_no: one.fact for county in counties for one in county.deadlines}
+    named |= {one.fact_no: one.fact for county in counties for one in county.tasks}
+    rows: list[dict[str, object]] = [{"fact_no": number, "fact": fact} for number, fact in sorted(named.items())]
+    return Table("county_fact_name", {"fact_no": "INTEGER", "fact": "VARCHAR"}, rows)

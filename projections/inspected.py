@@ -57,15 +57,19 @@ class Surroundings:
     seasons: Sequence[Season] = ()
     checkpoints: Sequence[Checkpoint] = ()
     calendar: Calendar = ()
-    cells: Sequence[Cell] = ()
+    cells: Sequence[Cell] | None = ()
+    """The duties; None where the connection's database holds them as `cell` already."""
 
 
-def open_inspected(pages: Iterable[mirror.Page], around: Surroundings) -> duckdb.DuckDBPyConnection:
+def open_inspected(
+    pages: Iterable[mirror.Page], around: Surroundings, beside: duckdb.DuckDBPyConnection | None = None
+) -> duckdb.DuckDBPyConnection:
     """The log up to the last page, with every indicator's rows in `indication` and the traits in `trait`.
 
-    Raises MirrorFault where a stored value does not have its column's type.
+    It is a connection of its own, in the database of `beside` where that is given. Raises MirrorFault where a stored
+    value does not have its column's type.
     """
-    connection = mirror.open_memory()
+    connection = mirror.open_memory() if beside is None else beside.cursor()
     try:
         made, inserted = mirror.statements(SQL)
         connection.execute(made)
@@ -108,8 +112,8 @@ def _tell(connection: duckdb.DuckDBPyConnection, page: mirror.Page) -> None:
 def _surround(connection: duckdb.DuckDBPyConnection, around: Surroundings) -> None:
     for table in (*_told_tables(around), *_governing_tables(around)):
         write(connection, table)
-    connection.execute("CREATE OR REPLACE TEMP TABLE rescued AS SELECT DISTINCT fact FROM cell WHERE is_rescued")
-    connection.execute("CREATE OR REPLACE TEMP TABLE served AS SELECT DISTINCT fact FROM cell WHERE fact IS NOT NULL")
+    if around.cells is not None:
+        _tell_cells(connection, around.cells)
     # What is dated before the first entry of all cannot have been typed in time by anybody.
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE ledger_day AS SELECT $1::INTEGER AS late_days, "
@@ -153,17 +157,23 @@ def _told_tables(around: Surroundings) -> list[Table]:
                 for one in around.checkpoints
             ],
         ),
-        Table(
-            "cell",
-            {"cell_no": "INTEGER", "station": "VARCHAR", "last_day": "DATE", "fact": "VARCHAR",
-             "is_rescued": "BOOLEAN"},
-            [
-                {"cell_no": no, "station": one.station, "last_day": one.last_day, "fact": one.fact,
-                 "is_rescued": one.is_rescued}
-                for no, one in enumerate(around.cells)
-            ],
-        ),
     ]  # fmt: skip
+
+
+def _tell_cells(connection: duckdb.DuckDBPyConnection, cells: Sequence[Cell]) -> None:
+    shape = {"cell_no": "INTEGER", "station": "VARCHAR", "last_day": "DATE", "fact": "VARCHAR", "is_rescued": "BOOLEAN"}
+    rows: list[dict[str, object]] = [
+        {"cell_no": no, "station": one.station, "last_day": one.last_day, "fact": one.fact,
+         "is_rescued": one.is_rescued}
+        for no, one in enumerate(cells)
+    ]  # fmt: skip
+    write(connection, Table("told_cell", shape, rows))
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE cell AS SELECT c.cell_no, c.station, NULL::VARCHAR AS case_id, "
+        "NULL::VARCHAR AS duty, NULL::DATE AS opens, c.last_day, c.is_rescued, "
+        "CASE WHEN f.fact_no IS NULL THEN []::INTEGER[] ELSE [f.fact_no] END AS facts FROM told_cell AS c "
+        "LEFT JOIN (SELECT fact, min(position) AS fact_no FROM inspected GROUP BY fact) AS f ON f.fact = c.fact"
+    )
 
 
 def _types() -> dict[str, str]:

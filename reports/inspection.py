@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from projections.indicators.counterfactual import Effect
@@ -84,22 +85,41 @@ def _evidence_json(one: Evidence, lang: Lang) -> dict[str, Any]:
             "hits": one.measure.hits,
             "of": one.measure.trials,
             "peers": {"hits": one.measure.peer_hits, "of": one.measure.peer_trials},
+            "compared_with": "own_past" if one.measure.is_own_past else "peers",
+            "references": one.measure.references,
             "p": one.measure.p,
         }
     return found
 
 
 def _effect_json(effect: Effect) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "obligations": [
             {"case": duty.case, "station": duty.station, "duty": duty.duty, "seq": duty.seq, "was": duty.was,
-             "would_be": duty.would_be}
+             "would_be": duty.would_be, "known_in_time": not duty.is_unknown_in_time}
             for duty in effect.duties
         ],
         "points": {station: points(moved) for station, moved in sorted(effect.points.items()) if moved},
         "fen": {station: -lost for station, lost in sorted(effect.fen.items()) if lost},
         "lines": effect.lines,
+        "unmet": {"without": effect.unmet, "known_at_deadline": effect.unmet_in_time},
+        "scores": [
+            {"station": one.station, "year": one.year, "was": _ends(one.was), "would_be": _ends(one.would_be)}
+            for one in effect.scores
+        ],
+        "rates": [
+            {"station": one.station, "rate": one.rate, "was": list(one.was), "would_be": list(one.would_be)}
+            for one in effect.rates
+        ],
     }  # fmt: skip
+    if effect.redated is not None:
+        found["unmet"]["dated_when_recorded"] = effect.redated.unmet
+        found["dated_when_recorded"] = _effect_json(effect.redated)
+    return found
+
+
+def _ends(ends: tuple[Decimal, Decimal]) -> dict[str, str]:
+    return {"low": points(ends[0]), "high": points(ends[1])}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """An inspection for people: a short list of leads, each with its reasons, and what was not assessed."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from projections.indicators.counterfactual import Effect
 from projections.indicators.findings import Evidence, Finding
@@ -64,8 +65,8 @@ def _reason(evidence: Evidence, lang: Lang) -> str:
     if evidence.measure is not None:
         measure = evidence.measure
         told = say(
-            "why.measure", lang, hits=measure.hits, trials=measure.trials, peer_hits=measure.peer_hits,
-            peer_trials=measure.peer_trials,
+            "why.own-past" if measure.is_own_past else "why.peers", lang, hits=measure.hits, trials=measure.trials,
+            peer_hits=measure.peer_hits, peer_trials=measure.peer_trials, references=measure.references,
         )  # fmt: skip
         return f"{evidence.code} {title}{colon}{told}, p={measure.p:.2g}"
     if not evidence.against:
@@ -85,16 +86,32 @@ def _records(finding: Finding, lang: Lang) -> str:
 def _moved(effect: Effect | None, lang: Lang) -> str:
     if effect is None:
         return say("inspect.moved-unknown", lang)
-    parts = []
-    unmet = sum(duty.was in {"fulfilled", "fulfilled_late"} for duty in effect.duties)
-    if unmet:
-        parts.append(say("effect.duties", lang, count=unmet))
+    parts = [*_moved_duties(effect, lang), *_moved_sums(effect, lang)]
+    if not parts:
+        return say("inspect.moved-none", lang)
+    return ("去掉这些记录：" if lang == "zh" else "without them: ") + ("；" if lang == "zh" else "; ").join(parts)
+
+
+def _ends(ends: tuple[Decimal, Decimal]) -> str:
+    low, high = points(ends[0]), points(ends[1])
+    return low if low == high else f"{low}–{high}"
+
+
+def _moved_duties(effect: Effect, lang: Lang) -> list[str]:
+    counts = {"effect.duties": effect.unmet, "effect.in-time": effect.unmet_in_time,
+              "effect.redated": 0 if effect.redated is None else effect.redated.unmet}  # fmt: skip
+    return [say(key, lang, count=count) for key, count in counts.items() if count]
+
+
+def _moved_sums(effect: Effect, lang: Lang) -> list[str]:
+    parts = [
+        say("effect.score", lang, station=one.station, year=one.year, was=_ends(one.was), would_be=_ends(one.would_be))
+        for one in effect.scores
+    ]
     for station, moved in sorted(effect.points.items()):
         if moved:
             parts.append(say("effect.points", lang, station=station, points=points(moved)))
     for station, lost in sorted(effect.fen.items()):
         if lost:
             parts.append(say("effect.fen", lang, station=station, yuan=yuan(lost)))
-    if not parts:
-        return say("inspect.moved-none", lang)
-    return ("去掉这些记录：" if lang == "zh" else "without them: ") + ("；" if lang == "zh" else "; ").join(parts)
+    return parts

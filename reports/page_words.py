@@ -137,12 +137,14 @@ WORDS: Words = {
     "recorded": ("录入", "recorded"),
     "ladder_note": (
         (
-            "上线为发生之日，下线为录入之日，每一笔连接二者：直则随办随录，斜则补录；虚线带圈为更正，点线带叉为作废。"
+            "上线为发生之日，下线为录入之日，每一笔连接二者：直则随办随录，斜则补录；虚线带圈为更正，点线带叉为作废；"
+            "上线之上的弧由更正前的发生之日指向更正后的。"
             "竖虚线为截至日。"
         ),
         (
             "Upper line: the day it happened; lower line: the day it was recorded; a stroke joins the two. "
-            "Upright: at once; leaning: late; dashed with a ring: corrected; dotted with a cross: voided. "
+            "Upright: at once; leaning: late; dashed with a ring: corrected; dotted with a cross: voided; "
+            "an arc above the upper line: from the day it was said to have happened to the corrected one. "
             "Upright dashes: the as-of day."
         ),
     ),
@@ -157,12 +159,12 @@ WORDS: Words = {
     "entries_head": ("序号   发生日期   录入日期   事项", "entry  happened   recorded   what"),
     "entries_by": ("录入人 {actor}，另行注明的除外", "Entered by {actor} where nobody else is named"),
     "same_day": ("同日", "same day"),
-    "days_late": ("{days} 日", "{days} d"),
+    "late_by": ("迟 {days} 日", "{days} d late"),
     "changes": ("更正与作废", "Corrections and voids"),
     "reason": ("理由", "Reason"),
-    "approved": ("（陈述的）批准人", "Stated approval"),
-    "entry": ("序号", "Entry"),
-    "late": ("迟录", "Late"),
+    "approved_by": ("批准（所称） {who}", "approved (as stated) {who}"),
+    "changed": ("改动（原为 → 现为）", "Changed (was → now)"),
+    "nothing_changed": ("内容未变", "nothing changed"),
     "by": ("录入人", "By"),
     "what": ("事项", "What"),
     "windows_of": ("{mark} {count} 期", "{mark}: {count}"),

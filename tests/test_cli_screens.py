@@ -10,7 +10,11 @@ from commands.cli.verbs import VERBS
 from domain.facts import KINDS
 from reports.catalogue import every_sentence, knows
 
-GROUPS = {"policy": ("list", "show", "check", "diff", "adopt", "decide"), "calendar": ("list",), "report": ("score",)}
+GROUPS = {
+    "policy": ("list", "show", "check", "diff", "adopt", "decide"),
+    "calendar": ("list",),
+    "report": ("score", "inspection"),
+}
 LINES = [
     *((verb.name,) for verb in VERBS),
     *((group, verb) for group, verbs in GROUPS.items() for verb in verbs),
@@ -26,7 +30,7 @@ NAMES = {
     *("score", "subsidy", "explain", "seal", "seals", "restate", "compare"),
     *("case", "station", "month"),
     *("check", "diff", "adopt", "decide", "TOML", "toml"),
-    *("report", "score"),
+    *("report", "score", "inspection"),
     *("inspect", "inspection_found", "CSV"),
 }
 

@@ -1,6 +1,7 @@
 """The county page in a real browser: no request, no console error, sorting, no script, and every printed sheet."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -129,6 +130,32 @@ def test_the_page_is_never_wider_than_its_window(browser, page_path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.set_viewport_size({"width": 420, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_opened_case_tells_both_clocks_and_what_each_correction_changed(browser, page_path) -> None:
+    page, _, _ = opened(browser, page_path, java_script_enabled=False)
+    table = page.locator("#example table.changes")
+    assert table.is_visible()
+    rows = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+    amended = [row for row in rows if "↳" in row[0]]
+    assert amended
+    assert len(amended) < len(rows), "the entry that was changed stands above its change"
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", row[1]) and re.match(r"\d{4}-\d\d-\d\d", row[2]) for row in rows)
+    moved = next(row for row in amended if "发生日期" in row[3])
+    assert re.search(r"发生日期 \d{4}-\d\d-\d\d → " + moved[1], moved[3])
+    assert all("批准" in row[5] for row in amended)
+    assert page.locator("#example svg.ladder path.l-arc").count() == 1
+
+
+def test_the_table_of_changes_keeps_its_columns_in_a_narrow_window_and_on_a_sheet(browser, page_path, tmp_path) -> None:
+    page, _, _ = opened(browser, page_path)
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 710, "height": 1000})
+    box = page.locator("#example table.changes").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 710
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")

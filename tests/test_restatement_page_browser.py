@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from sealed import at, done, sealed, small_ledger
@@ -61,6 +62,46 @@ def test_every_step_has_its_picture_and_leads_to_its_entry(browser, page_path) -
     target = first.get_attribute("href")
     first.click()
     assert page.locator(f"{target}:target").is_visible()
+
+
+@pytest.fixture(scope="module")
+def folded_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same page with everything folded that may be."""
+    folder = tmp_path_factory.mktemp("folded")
+    with at(small_ledger(folder)), mock.patch("reports.restatement_page.FEW", 0):
+        done("restate", sealed("--known", "2025-12-31"), "--html", folder / "restated.html")
+    return folder / "restated.html"
+
+
+def test_a_link_into_a_folded_part_opens_it_without_a_script(browser, folded_path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(folded_path.as_uri())
+    assert not page.locator("table.fall").first.is_visible()
+    page.locator("table.totals a").first.click()
+    assert page.locator("section.fall details[open] table.fall").first.is_visible()
+    page.locator("details[open] table.fall tbody tr:not(.end) a").first.click()
+    assert page.locator("tr:target").is_visible()
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+def test_a_folded_page_prints_its_sums_and_whatever_was_opened(browser, folded_path, tmp_path) -> None:
+    page = browser.new_context().new_page()
+    page.goto(folded_path.as_uri())
+
+    def printed() -> list[str]:
+        page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+        told = subprocess.run(
+            [PDFTOTEXT, "-layout", tmp_path / "page.pdf", "-"], capture_output=True, check=True
+        ).stdout
+        return told.decode().split("\f")[:-1]
+
+    sheets = printed()
+    assert len(sheets) <= 2
+    assert "未解释差额" in sheets[0]
+    assert "累计" not in "".join(sheets)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert len(printed()) > len(sheets)
+    assert "累计" in "".join(printed())
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")

@@ -12,8 +12,8 @@ from commands.cli.inspecting import Inspection
 from commands.cli.language import lang
 from domain.facts import field_label
 from projections.indicators.findings import SEVERITIES, Finding, Told
+from projections.indicators.runs import Standing
 from projections.indicators.thresholds import THRESHOLDS
-from projections.rows import CaseStatus
 from reports.catalogue import say
 from reports.words import ENDED_STATES, kind_word
 
@@ -39,7 +39,7 @@ class Sample:
         return {"seed": self.seed, "of": self.running, "cases": list(self.cases)}
 
 
-def sample(cases: Sequence[CaseStatus], root: str, station: str | None) -> Sample:
+def sample(cases: Sequence[Standing], root: str, station: str | None) -> Sample:
     """One third of the cases that have not ended, rounded up, seeded by the tree's root."""
     running = sorted(
         case.case for case in cases if case.state not in ENDED_STATES and (station is None or case.station == station)

@@ -48,7 +48,9 @@ def inspect(
     target = None if worksheet_file is None else file_path(worksheet_file, "--worksheet")
     is_asked = partial(_is_asked, station=station, since=begin, people=people)
     with open_ledger(ledger_path(ledger)) as opened:
-        inspection, basis, cases = inspect_ledger(opened, typed, is_asked)
+        inspection, basis, cases = inspect_ledger(
+            opened, typed, is_asked, with_every_fact=everything or target is not None
+        )
     document: dict[str, Any] = {"findings": [], "not_assessed": []}
     if inspection is None:
         answer(document, basis, word("inspect.nothing-known"))

@@ -1,16 +1,22 @@
 -- Facts as they stand and as they were first typed: who, when, in which sitting, how late, declared or not.
--- Grain: fact_no. Reads: inspected, ledger_day, threshold, rescued, served, working_day.
-CREATE OR REPLACE TEMP TABLE version AS
-SELECT
-  i.*,
-  first_value(position) OVER (PARTITION BY fact ORDER BY position) AS fact_no,
-  lead(position) OVER (PARTITION BY fact ORDER BY position) IS NULL AS is_head
-FROM inspected AS i;
+-- Grain: fact_no. Reads: inspected, ledger_day, threshold, cell.
+-- Few facts have more than one entry, so that only these are looked up by name.
+CREATE OR REPLACE TEMP TABLE amended AS
+SELECT position, min(position) OVER w AS fact_no, position = max(position) OVER w AS is_head
+FROM inspected WHERE fact IN (SELECT fact FROM inspected WHERE verb <> 'record')
+WINDOW w AS (PARTITION BY fact);
+
+CREATE OR REPLACE TEMP VIEW version AS
+SELECT i.*, coalesce(a.fact_no, i.position) AS fact_no, coalesce(a.is_head, TRUE) AS is_head
+FROM inspected AS i LEFT JOIN amended AS a ON a.position = i.position;
 
 -- First known, as the figures count it: the first entry not before the day that the fact bears now.
 CREATE OR REPLACE TEMP TABLE typed_first AS
+WITH entered AS (
+  SELECT a.fact_no, a.is_head, i.position, i.verb, i.recorded_on, i.occurred FROM amended AS a JOIN inspected AS i ON i.position = a.position
+)
 SELECT v.fact_no, arg_min(v.recorded_on, v.position) AS known_on
-FROM version AS v JOIN version AS h ON h.fact_no = v.fact_no AND h.is_head
+FROM entered AS v JOIN entered AS h ON h.fact_no = v.fact_no AND h.is_head
 WHERE v.verb <> 'void' AND v.recorded_on >= h.occurred
 GROUP BY v.fact_no;
 
@@ -39,6 +45,10 @@ SELECT position, gap_us,
     OVER (PARTITION BY actor, desk ORDER BY recorded_at_us, position)::VARCHAR AS sitting
 FROM gaps, threshold AS t;
 
+CREATE OR REPLACE TEMP TABLE rescued AS SELECT DISTINCT unnest(facts) AS fact_no FROM cell WHERE is_rescued;
+
+CREATE OR REPLACE TEMP TABLE served AS SELECT DISTINCT unnest(facts) AS fact_no FROM cell;
+
 CREATE OR REPLACE TEMP TABLE fact AS
 SELECT
   h.fact_no, h.fact, h.kind, h.case_id, coalesce(h.person, c.person) AS person,
@@ -53,8 +63,8 @@ SELECT
   h.position <> v.position AS is_amended,
   coalesce(d.late_days < coalesce(k.known_on, v.recorded_on) - h.occurred, FALSE)
     AND NOT (v.is_claimed OR v.occurred < d.opened_on) AS is_late,
-  coalesce(q.fact IS NOT NULL, FALSE) AS is_rescue,
-  coalesce(w.fact IS NOT NULL, FALSE) AS is_served
+  q.fact_no IS NOT NULL AS is_rescue,
+  w.fact_no IS NOT NULL AS is_served
 FROM version AS h
 JOIN version AS v ON v.position = h.fact_no
 CROSS JOIN ledger_day AS d
@@ -62,8 +72,8 @@ LEFT JOIN homes AS c ON c.case_id = h.case_id
 LEFT JOIN residence AS r ON h.case_id IS NULL AND r.person = h.person
 LEFT JOIN typed_first AS k ON k.fact_no = h.fact_no
 LEFT JOIN seated AS s ON s.position = h.fact_no
-LEFT JOIN rescued AS q ON q.fact = h.fact
-LEFT JOIN served AS w ON w.fact = h.fact
+LEFT JOIN rescued AS q ON q.fact_no = h.fact_no
+LEFT JOIN served AS w ON w.fact_no = h.fact_no
 WHERE h.is_head AND h.verb <> 'void';
 
 -- Explained beforehand: an outage or a late entry that was declared earlier in the log than the record it explains.

@@ -1,19 +1,9 @@
 -- Traits: what is unremarkable in one record and telling in many, for every record made while the ledger ran.
--- Grain: fact_no. Reads: fact, declared, inverted, season, calendar_day, ledger_day, threshold.
+-- Grain: fact_no. Reads: fact, declared, inverted, noted, repeated, season, calendar_day, ledger_day, threshold.
 CREATE OR REPLACE TEMP TABLE trait AS
 WITH ordered AS (
   SELECT fact_no, lag(case_id) OVER w AS case_before, lag(kind) OVER w AS kind_before, lag(occurred) OVER w AS day_before
   FROM fact WHERE sitting IS NOT NULL WINDOW w AS (PARTITION BY sitting ORDER BY recorded_at_us, fact_no)
-),
-worded AS (
-  SELECT fact_no, kind, person, regexp_replace(note, '[0-9０-９\s，。、；：,.;:]+', '', 'g') AS words FROM fact WHERE note IS NOT NULL
-),
--- How many persons one worker says the same of; what a whole county says is a form and nobody's habit.
-repeated AS (
-  SELECT w.kind, f.actor, w.words, count(DISTINCT w.person) AS persons
-  FROM worded AS w JOIN fact AS f USING (fact_no), threshold AS t
-  WHERE length(w.words) >= t.note_letters
-  GROUP BY w.kind, f.actor, w.words HAVING count(DISTINCT w.person) >= any_value(t.note_people)
 ),
 same_day AS (
   SELECT case_id, kind, occurred, count(*) AS acts FROM fact
@@ -34,6 +24,7 @@ SELECT
   o.case_before = f.case_id AND o.kind_before = f.kind AND f.occurred >= o.day_before + g.late_days AS is_run_on,
   f.note IS NOT NULL AND f.kind IN ('interview_held', 'evaluation_done') AS has_note,
   coalesce(n.persons, 0) AS note_persons,
+  w.is_apart, coalesce(w.is_alike, FALSE) AS is_alike,
   coalesce(f.gap_us < t.fast_entry_us AND f.gap_us > 0, FALSE) AS is_fast,
   f.occurred > last_day(f.occurred) - t.edge_days AND f.recorded_on > last_day(f.occurred) AS is_edge,
   day(f.recorded_on) <= g.late_days AS is_month_begun,
@@ -49,8 +40,8 @@ LEFT JOIN declared AS d ON d.fact_no = f.fact_no
 LEFT JOIN ordered AS o ON o.fact_no = f.fact_no
 LEFT JOIN season AS s ON f.recorded_on > s.after_day AND f.recorded_on <= s.inspects_on
 LEFT JOIN calendar_day AS c ON c.day = f.occurred
-LEFT JOIN worded AS w ON w.fact_no = f.fact_no
-LEFT JOIN repeated AS n ON n.kind = f.kind AND n.actor = f.actor AND n.words = w.words
+LEFT JOIN noted AS w ON w.fact_no = f.fact_no
+LEFT JOIN repeated AS n ON n.fact_no = f.fact_no
 LEFT JOIN same_day AS a ON a.case_id = f.case_id AND a.kind = f.kind AND a.occurred = f.occurred
 WHERE NOT f.is_before_ledger AND (f.case_id IS NOT NULL OR f.person IS NOT NULL);
 

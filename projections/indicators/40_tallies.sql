@@ -1,5 +1,5 @@
 -- Tallies: how often each trait is found in each unit - a station between two inspections, a station, a recorder.
--- Grain: unit_type, unit, season_no, code. Reads: trait, cell, season, threshold. Declared late records count for nothing here.
+-- Grain: unit_type, unit, season_no, code. Reads: trait, correction, breach_told, cell, season, threshold. Declared late records count for nothing here.
 -- A recorder is who typed, so a trait of the act itself (its day of the week) counts for whoever entered it.
 CREATE OR REPLACE TEMP TABLE crowded AS
 SELECT sitting FROM trait, threshold AS t WHERE is_late GROUP BY sitting HAVING count(*) >= any_value(t.fewest_late);
@@ -24,6 +24,14 @@ FROM (
   UNION ALL
   SELECT 'C7', fact_no, station, actor, season_no, note_persons > 0 FROM trait WHERE has_note
   UNION ALL
+  SELECT 'C7N', fact_no, station, actor, season_no, is_alike FROM trait WHERE has_note
+  UNION ALL
+  SELECT 'C8', fact_no, station, actor, season_no, is_apart FROM trait WHERE is_apart IS NOT NULL
+  UNION ALL
+  SELECT 'C11S', fact_no, station, actor, season_no, is_hit FROM correction
+  UNION ALL
+  SELECT 'C11V', fact_no, station, actor, season_no, is_hit FROM breach_told
+  UNION ALL
   -- Among what is typed in a month's first week in time, the share that bears the last days of the month before.
   SELECT 'C9', fact_no, station, actor, season_no, is_edge FROM trait WHERE is_scored AND NOT is_late_at_all AND is_month_begun
   UNION ALL
@@ -32,12 +40,15 @@ FROM (
 
 -- A cell of the year before an inspection that only a late record typed after its announcement has met.
 CREATE OR REPLACE TEMP TABLE celled AS
-SELECT s.season_no, c.station, c.fact,
-  bool_or(coalesce(t.is_rescue AND t.is_in_run AND t.season_no = s.season_no, FALSE)) AS is_hit, any_value(t.fact_no) AS fact_no
+WITH held AS (
+  SELECT cell_no, station, last_day, is_rescued, unnest(CASE WHEN len(facts) = 0 THEN [NULL] ELSE facts END) AS fact_no FROM cell
+)
+SELECT s.season_no, c.station,
+  bool_or(coalesce(c.is_rescued AND t.is_rescue AND t.is_in_run AND t.season_no = s.season_no, FALSE)) AS is_hit
 FROM season AS s
-JOIN cell AS c ON c.last_day <= s.inspects_on AND c.last_day > s.inspects_on - INTERVAL 1 YEAR
-LEFT JOIN trait AS t ON t.fact = c.fact
-GROUP BY s.season_no, c.station, c.cell_no, c.fact;
+JOIN held AS c ON c.last_day <= s.inspects_on AND c.last_day > s.inspects_on - INTERVAL 1 YEAR
+LEFT JOIN trait AS t ON t.fact_no = c.fact_no
+GROUP BY s.season_no, c.station, c.cell_no;
 
 CREATE OR REPLACE TEMP TABLE tally AS
 SELECT 'window' AS unit_type, station AS unit, season_no, code, count(*) FILTER (is_hit)::INTEGER AS hits, count(*)::INTEGER AS trials

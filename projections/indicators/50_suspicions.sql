@@ -43,6 +43,7 @@ plain AS (
   UNION ALL SELECT fact_no, 'C5' FROM trait WHERE is_inverted
   UNION ALL SELECT fact_no, 'C6' FROM trait WHERE is_run_on AND declaration_no IS NULL
   UNION ALL SELECT fact_no, 'C7' FROM trait WHERE note_persons > 0
+  UNION ALL SELECT fact_no, 'C7N' FROM trait WHERE is_alike AND note_persons = 0
   UNION ALL SELECT fact_no, unnest(codes) FROM odd
 )
 SELECT r.fact_no, r.step AS sign, -log10((a.hits + 1) / (w.records + 2)) AS rarity

@@ -14,9 +14,13 @@ _HITS = {
     "C5": "is_inverted",
     "C6": "is_run_on AND declaration_no IS NULL AND is_station_act",
     "C7": "note_persons > 0 AND has_note",
+    "C7N": "is_alike AND has_note",
+    "C8": "is_apart",
     "C9": "is_edge AND is_scored AND NOT is_late_at_all AND is_month_begun",
     "C10": "is_late AND is_in_run AND is_station_act",
 }
+
+_ELSEWHERE = {"C11S": ("correction", "is_hit"), "C11V": ("breach_told", "is_hit")}
 
 _OF_TIME = frozenset({"C1", "C2", "C2K", "C10"})
 
@@ -24,9 +28,9 @@ _OF_TIME = frozenset({"C1", "C2", "C2K", "C10"})
 def cited(connection: Any, unit: Unit, code: str) -> list[int]:
     """The facts of the unit that hit the indicator, by the position that recorded them."""
     whose = "actor" if unit.type == "recorder" else "station"
+    held, hit = _ELSEWHERE.get(code) or ("trait", _HITS[code])
     rows = connection.execute(
-        f"SELECT fact_no FROM trait WHERE {_HITS[code]} AND {whose} = $1 AND ($2 IS NULL OR season_no = $2) "
-        "ORDER BY fact_no",
+        f"SELECT fact_no FROM {held} WHERE {hit} AND {whose} = $1 AND ($2 IS NULL OR season_no = $2) ORDER BY fact_no",
         [unit.name, unit.season],
     ).fetchall()
     return [row[0] for row in rows]

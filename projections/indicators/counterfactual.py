@@ -1,24 +1,34 @@
-"""Counterfactuals: the figures as they would stand had some records never been made, for many sets of records at once.
+"""Counterfactuals: the figures as they would stand had some records never been made, or been dated when recorded.
 
-Sets that share no case are left out together: a case's own lines move only with its own facts. What depends on a whole
-station - rates, quotas, caps of items - is not attributed to a set.
+Every set of records is asked about in one run over copies of the cases that it concerns. A set's difference goes into
+its stations' rates, quotas and items, so that bands and limits come out as in the true figures.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from projections import mirror
 from projections.basis import Basis
-from projections.questions import Questions
+from projections.indicators.clusters import tell_members
+from projections.indicators.runs import EFFECTS, execute, run
 
-_NOTHING = Decimal(0)
+ENTRIES_AT_ONCE = 3_000_000
+"""So many copied entries times bases are computed in one go, so that memory stays bounded."""
+COPIES_AT_MOST = 3
+"""So many entries are copied for each of the log, years counted; sets further down then have no effect computed."""
+_LEAST_BUDGET = 2_000_000
+_ALL = 2_000_000_000
+_MET = frozenset({"fulfilled", "fulfilled_late"})
 
 
 @dataclass(frozen=True, slots=True)
 class MovedDuty:
-    """A duty whose state differs without the records. Grain: case, duty, seq."""
+    """A duty whose state differs without the records. Grain: case, duty, seq.
+
+    `is_unknown_in_time`: on its last day nothing that meets it was known.
+    """
 
     case: str
     duty: str
@@ -26,145 +36,227 @@ class MovedDuty:
     station: str | None
     was: str
     would_be: str
+    is_unknown_in_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MovedScore:
+    """A station's score of a year, rates, quotas and limits of items included. Grain: station, year."""
+
+    station: str
+    year: int
+    was: tuple[Decimal, Decimal]
+    would_be: tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRate:
+    """A station's rate on the last day asked. Grain: station, rate."""
+
+    station: str
+    rate: str
+    was: tuple[int, int]
+    would_be: tuple[int, int]
 
 
 @dataclass(slots=True)
 class Effect:
-    """What differs without a set of records: duties; by station, points deducted more and fen paid less."""
+    """What differs without a set of records, all stations and years together.
+
+    `points` are deductions of single lines before items are limited, `scores` what the stations' totals would be.
+    """
 
     duties: list[MovedDuty] = field(default_factory=list)
     points: dict[str, Decimal] = field(default_factory=dict)
     fen: dict[str, int] = field(default_factory=dict)
     lines: int = 0
+    scores: list[MovedScore] = field(default_factory=list)
+    rates: list[MovedRate] = field(default_factory=list)
+    redated: "Effect | None" = None
 
     @property
     def is_material(self) -> bool:
         """Whether any figure differs at all."""
-        return bool(self.duties or self.lines or any(self.points.values()) or any(self.fen.values()))
+        return bool(
+            self.duties or self.lines or any(self.points.values()) or any(self.fen.values()) or self.scores
+            or self.rates
+        )  # fmt: skip
+
+    @property
+    def unmet(self) -> int:
+        """How many duties are met now and would not be."""
+        return sum(duty.was in _MET and duty.would_be not in _MET for duty in self.duties)
+
+    @property
+    def unmet_in_time(self) -> int:
+        """How many of the duties that hang on these records were unmet as known on their last day."""
+        return sum(duty.was in _MET and duty.would_be not in _MET and duty.is_unknown_in_time for duty in self.duties)
 
 
-@dataclass(slots=True)
-class _Figures:
-    duties: dict[tuple[str, str, str], tuple[str, str | None]] = field(default_factory=dict)
-    lines: dict[tuple[int, str], tuple[str, str, Decimal]] = field(default_factory=dict)
-    fen: dict[tuple[int, str, str], int] = field(default_factory=dict)
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A set of facts by number; `is_redated`: also asked with the day of their recording for their own."""
+
+    facts: Sequence[int]
+    is_redated: bool = False
 
 
-def cases_of(connection: Any, sets: Sequence[Iterable[str]]) -> list[frozenset[str]]:
-    """The cases whose figures each set of facts may move; persons' facts reach all cases of the person."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE left_out (set_no INTEGER, fact VARCHAR)")
-    for number, facts in enumerate(sets):
-        connection.execute("INSERT INTO left_out SELECT $1, unnest($2::VARCHAR[])", [number, list(facts)])
-    rows = connection.execute(
-        "WITH named AS (SELECT l.set_no, e.case_no, e.person_no FROM left_out AS l JOIN fact_name AS n USING (fact) "
-        "JOIN event AS e ON e.position = n.fact_no), "
-        "of_person AS (SELECT DISTINCT person_no, case_no FROM event "
-        "WHERE kind = 'decision_issued' AND person_no IS NOT NULL) "
-        "SELECT DISTINCT x.set_no, c.case_id FROM (SELECT set_no, case_no FROM named WHERE case_no IS NOT NULL "
-        "UNION ALL SELECT m.set_no, p.case_no FROM named AS m JOIN of_person AS p ON p.person_no = m.person_no "
-        "WHERE m.case_no IS NULL) AS x JOIN case_name AS c ON c.case_no = x.case_no ORDER BY x.set_no, c.case_id"
-    ).fetchall()
-    found: list[set[str]] = [set() for _ in sets]
-    for number, case in rows:
-        found[number].add(case)
-    return [frozenset(cases) for cases in found]
+def effects(connection: Any, bases: Sequence[Basis], sets: Sequence[Left]) -> Sequence[Effect | None]:
+    """What each set of facts moves at these bases, after `whole_run` at the same bases on the same connection.
 
-
-def effects(
-    connection: Any, bases: Sequence[Basis], sets: Sequence[Sequence[str]], rounds_at_most: int
-) -> list[Effect | None]:
-    """What each set of facts moves at these bases; None for a set that no round was left for.
-
-    The connection's `event` is a narrowed view while this runs and whole again afterwards.
+    None where earlier sets have used up what may be copied. Afterwards the connection is whole again.
     """
-    touched = cases_of(connection, sets)
-    rounds = _rounds(touched, rounds_at_most)
-    found: list[Effect | None] = [None] * len(sets)
-    everywhere = sorted(frozenset().union(*(touched[number] for members in rounds for number in members)))
-    if not everywhere:
-        return [Effect() if not cases else None for cases in touched]
-    whole = _figures(connection, bases, everywhere)
-    for members in rounds:
-        owners = {case: number for number in members for case in touched[number]}
-        for number in members:
-            found[number] = Effect()
-        _narrow(connection, members)
-        try:
-            without = _figures(connection, bases, sorted(owners))
-        finally:
+    found: list[Effect | None] = [Effect() for _ in sets]
+    if not any(one.facts for one in sets):
+        return found
+    tell_members(connection, sorted({fact for one in sets for fact in one.facts}))
+    execute(connection, f"{EFFECTS}/25_members.sql", {"upto": bases[0].upto})
+    names = _Names(connection)
+    try:
+        for skipped, portion in _portions(connection, sets, [basis.as_of.year for basis in bases], found):
+            _left_out(connection, sets, portion)
+            execute(connection, f"{EFFECTS}/30_worlds.sql")
+            # A copy's position is only a number; what the basis knew was chosen while copying.
+            run(connection, [replace(basis, upto=_ALL) for basis in bases[skipped:]])
+            execute(connection, f"{EFFECTS}/40_differences.sql", {"skipped": skipped})
+            execute(connection, f"{EFFECTS}/50_standings.sql")
+            _tell(connection, bases, names, found)
             _widen(connection)
-        _compare(whole, without, owners, found)
+    finally:
+        _widen(connection)
     return found
 
 
-def _rounds(touched: Sequence[frozenset[str]], at_most: int) -> list[list[int]]:
-    """Sets that share no case go into one round; the earlier a set, the surer it has one."""
-    rounds: list[tuple[set[str], list[int]]] = []
-    for number, cases in enumerate(touched):
-        place = next((one for one in rounds if one[0].isdisjoint(cases)), None)
-        if place is None:
-            if len(rounds) == at_most:
+def _portions(
+    connection: Any, sets: Sequence[Left], years: Sequence[int], found: list[Effect | None]
+) -> Iterator[tuple[int, list[int]]]:
+    """The sets in portions whose copies fit into memory together, and how many of the years lie before their facts.
+
+    A year that ended before the first of a set's facts had happened does not know any of them. Sets beyond what may be
+    copied are left out, and their effects are not known.
+    """
+    entries = connection.execute("SELECT count(*) FROM event").fetchall()[0][0]
+    budget = max(_LEAST_BUDGET, COPIES_AT_MOST * entries)
+    rows = connection.execute(
+        "SELECT t.fact_no, e.cluster, min(year(e.occurred)) FROM touching AS t "
+        "JOIN member_event AS e ON e.fact_no = t.fact_no GROUP BY t.fact_no, e.cluster"
+    ).fetchall()
+    at = {fact_no: (cluster, year) for fact_no, cluster, year in rows}
+    sizes = dict(connection.execute("SELECT cluster, count(*) FROM member_event GROUP BY cluster").fetchall())
+    told = []
+    for number, one in enumerate(sets):
+        places = [at[fact] for fact in one.facts if fact in at]
+        if places:
+            begins = min(year for _, year in places)
+            skipped = min(sum(year < begins for year in years), len(years) - 1)
+            size = sum(sizes[cluster] for cluster in {cluster for cluster, _ in places}) * (2 if one.is_redated else 1)
+            if size * (len(years) - skipped) > budget:
+                found[number] = None
                 continue
-            place = (set(), [])
-            rounds.append(place)
-        place[0].update(cases)
-        place[1].append(number)
-    return [members for _, members in rounds]
+            budget -= size * (len(years) - skipped)
+            told.append((skipped, number, size))
+    portion: list[int] = []
+    before = held = 0
+    for skipped, number, size in sorted(told):
+        cost = size * (len(years) - (before if portion else skipped))
+        if portion and held + cost > ENTRIES_AT_ONCE:
+            yield before, portion
+            portion, held = [], 0
+            cost = size * (len(years) - skipped)
+        if not portion:
+            before = skipped
+        portion.append(number)
+        held += cost
+    if portion:
+        yield before, portion
 
 
-def _narrow(connection: Any, members: Sequence[int]) -> None:
+def _left_out(connection: Any, sets: Sequence[Left], portion: Sequence[int]) -> None:
+    """Set n of the portion is 2n without its facts, and 2n + 1 with other days for them."""
+    rows = [
+        (2 * number + is_redated, fact, bool(is_redated))
+        for number in portion
+        for is_redated in ((0, 1) if sets[number].is_redated else (0,))
+        for fact in dict.fromkeys(sets[number].facts)
+    ]
+    connection.execute("CREATE OR REPLACE TEMP TABLE left_out (set_no INTEGER, fact_no INTEGER, is_redated BOOLEAN)")
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE event_left AS SELECT e.* FROM event AS e ANTI JOIN "
-        "(SELECT n.fact_no FROM left_out AS l JOIN fact_name AS n USING (fact) "
-        "WHERE l.set_no IN (SELECT unnest($1::INTEGER[]))) AS d ON d.fact_no = e.fact_no",
-        [list(members)],
+        "INSERT INTO left_out SELECT unnest($1::INTEGER[]), unnest($2::INTEGER[]), unnest($3::BOOLEAN[])",
+        [[row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]],
     )
-    connection.execute("CREATE OR REPLACE TEMP VIEW event AS SELECT * FROM event_left")
 
 
 def _widen(connection: Any) -> None:
+    for name in ("about", "superseded"):
+        connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
     for statement in mirror.statements("mirror_views.sql"):
         connection.execute(statement)
 
 
-def _figures(connection: Any, bases: Sequence[Basis], cases: Sequence[str]) -> _Figures:
-    questions = Questions(connection, bases, cases)
-    last = len(bases)
-    found = _Figures()
-    for duty in questions.obligations:
-        if duty.basis == last:
-            found.duties[duty.case, duty.duty, duty.seq] = (duty.state, duty.station)
-    if bases[0].pack.items or bases[0].pack.rules:
-        for line in questions.score_lines:
-            if line.case is not None:
-                found.lines[line.basis, line.key] = (line.case, line.station, line.deduct - line.award)
-        for amount in questions.subsidy_amounts:
-            found.fen[amount.basis, amount.case, amount.station] = amount.fen
-    return found
+class _Names:
+    """The names behind numbers."""
+
+    def __init__(self, connection: Any) -> None:
+        self.cases: Mapping[int, str] = dict(connection.execute("SELECT case_no, case_id FROM case_name").fetchall())
+        self.stations: Mapping[int | None, str] = dict(
+            connection.execute("SELECT station_no, station FROM station_name").fetchall()
+        )
 
 
-def _compare(whole: _Figures, without: _Figures, owners: Mapping[str, int], found: Sequence[Effect | None]) -> None:
-    for (case, duty, seq), (was, station) in whole.duties.items():
-        would_be = without.duties.get((case, duty, seq), ("absent", None))[0]
-        effect = _effect(owners, case, found)
-        if effect is not None and would_be != was:
-            effect.duties.append(MovedDuty(case, duty, seq, station, was, would_be))
-    for key in sorted(whole.lines.keys() | without.lines.keys()):
-        was_line, is_line = whole.lines.get(key), without.lines.get(key)
-        case = (was_line or is_line or ("",))[0]
-        effect = _effect(owners, case, found)
-        if effect is None or was_line == is_line:
-            continue
-        effect.lines += 1
-        for sign, line in ((-1, was_line), (1, is_line)):
-            if line is not None:
-                effect.points[line[1]] = effect.points.get(line[1], _NOTHING) + sign * line[2]
-    for sign, amounts in ((1, whole.fen), (-1, without.fen)):
-        for (_, case, station), amount in amounts.items():
-            effect = _effect(owners, case, found)
-            if effect is not None:
-                effect.fen[station] = effect.fen.get(station, 0) + sign * amount
+def _of(found: Sequence[Effect | None], set_no: int) -> Effect:
+    effect = found[set_no // 2]
+    if effect is None:
+        raise ValueError(set_no)
+    if set_no % 2 == 0:
+        return effect
+    if effect.redated is None:
+        effect.redated = Effect()
+    return effect.redated
 
 
-def _effect(owners: Mapping[str, int], case: str, found: Sequence[Effect | None]) -> Effect | None:
-    return found[owners[case]] if case in owners else None
+def _tell(connection: Any, bases: Sequence[Basis], names: _Names, found: Sequence[Effect | None]) -> None:
+    def rows(sql: str) -> list[tuple[Any, ...]]:
+        return list(connection.execute(sql).fetchall())
+
+    for (set_no,) in rows("SELECT DISTINCT set_no FROM left_out ORDER BY set_no"):
+        _of(found, set_no)
+    for set_no, case, duty, seq, station, was, would_be, unknown in rows(
+        "SELECT set_no, case_no, duty, seq, station_no, was, would_be, is_unknown_in_time FROM delta_duty "
+        "ORDER BY set_no, case_no, duty, opens NULLS LAST, seq"
+    ):
+        moved = MovedDuty(names.cases[case], duty, seq, names.stations.get(station), was, would_be, bool(unknown))
+        _of(found, set_no).duties.append(moved)
+    for set_no, lines in rows("SELECT set_no, lines FROM delta_line ORDER BY set_no"):
+        _of(found, set_no).lines = lines
+    for set_no, station, moved in rows(
+        "SELECT set_no, station_no, sum(deduct - award)::points FROM delta_sum "
+        "WHERE ruling_no IN (SELECT min(ruling_no) FROM ruling GROUP BY pack_no) "
+        "GROUP BY set_no, station_no HAVING sum(deduct - award) <> 0 ORDER BY set_no, station_no"
+    ):
+        _of(found, set_no).points[names.stations[station]] = moved
+    for set_no, station, moved in rows(
+        "SELECT set_no, station_no, sum(fen)::BIGINT FROM delta_fen GROUP BY set_no, station_no ORDER BY 1, 2"
+    ):
+        _of(found, set_no).fen[names.stations[station]] = -moved
+    _tell_stations(rows, bases, names, found)
+
+
+def _tell_stations(rows: Any, bases: Sequence[Basis], names: _Names, found: Sequence[Effect | None]) -> None:
+    for set_no, bid, station, low, high, low_now, high_now in rows(
+        "SELECT s.set_no, s.bid, s.station_no, w.low, w.high, s.low, s.high FROM standing_of AS s "
+        "JOIN standing_of AS w ON w.set_no = -1 AND w.bid = s.bid AND w.station_no = s.station_no "
+        "WHERE s.set_no >= 0 AND (s.low <> w.low OR s.high <> w.high) ORDER BY s.set_no, s.bid, s.station_no"
+    ):
+        year = bases[bid - 1].as_of.year
+        moved = MovedScore(names.stations[station], year, (low, high), (low_now, high_now))
+        _of(found, set_no).scores.append(moved)
+    for set_no, station, rate, *counts in rows(
+        "SELECT s.set_no, s.station_no, s.rate, coalesce(w.numerator, 0), coalesce(w.denominator, 0), s.numerator, "
+        "s.denominator FROM rate_standing AS s LEFT JOIN rate_standing AS w "
+        "ON w.set_no = -1 AND w.bid = s.bid AND w.station_no = s.station_no AND w.rate = s.rate "
+        f"WHERE s.set_no >= 0 AND s.bid = {len(bases)} "
+        "AND (s.numerator <> coalesce(w.numerator, 0) OR s.denominator <> coalesce(w.denominator, 0)) "
+        "ORDER BY s.set_no, s.station_no, s.rate"
+    ):
+        other = MovedRate(names.stations[station], rate, (counts[0], counts[1]), (counts[2], counts[3]))
+        _of(found, set_no).rates.append(other)

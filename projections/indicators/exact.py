@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 
 from projections.indicators.thresholds import THRESHOLDS
@@ -10,6 +11,12 @@ from projections.indicators.thresholds import THRESHOLDS
 _NORMAL = NormalDist()
 SMALLEST = 1e-30
 """Below this nothing is told apart; long before it a p-value only ranks, for no model is that good."""
+
+_NOT_SMALL = 0.1
+"""Above this nobody asks how much of a p-value is due to counts being whole numbers."""
+
+_BULK = 0.2
+_CERTAIN = 0.001
 
 
 def binomial_tail(hits: int, trials: int, share: float) -> float:
@@ -31,38 +38,142 @@ def binomial_tail(hits: int, trials: int, share: float) -> float:
     return min(1.0, max(SMALLEST, total))
 
 
-def funnel(hits: Sequence[int], trials: Sequence[int]) -> list[float | None]:
-    """For each unit how unusual its share is among its peers, one-sided; None where the unit is too small to say.
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a unit is compared with: the share to be expected, and how far honest units stray from it.
 
-    The larger of the exact binomial tail and the over-dispersed normal one: peers differ for honest reasons, which
-    the spread between them, its tails winsorised, allows for (Spiegelhalter's additive random effects). Shares are
-    compared as the arcsine of their roots, where small ones are not skewed.
+    `spread` is the correlation of a beta-binomial; at 0 only chance moves the count.
+    """
+
+    share: float
+    spread: float
+
+    def tail(self, hits: int, trials: int) -> float:
+        """How likely at least so many hits are; a handful of hits is never unusual."""
+        if hits < THRESHOLDS.fewest_hits:
+            return 1.0
+        return max(SMALLEST, beta_binomial_tail(hits, trials, self.share, self.spread))
+
+    def attained(self, trials: int, limit: float) -> float:
+        """The largest tail that is not above the limit: what a test at this limit really risks."""
+        low, high = THRESHOLDS.fewest_hits, trials + 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.tail(middle, trials) <= limit:
+                high = middle
+            else:
+                low = middle + 1
+        return self.tail(low, trials) if low <= trials else 0.0
+
+
+def beta_binomial_tail(hits: int, trials: int, share: float, spread: float) -> float:
+    """How likely at least so many hits are where each unit has a share of its own around this one."""
+    if spread <= 1e-9 or not 0.0 < share < 1.0:
+        return binomial_tail(hits, trials, share)
+    if hits <= 0:
+        return 1.0
+    both = 1 / spread - 1
+    one, other = share * both, (1 - share) * both
+    gamma = math.lgamma
+    term = math.exp(
+        gamma(trials + 1) - gamma(hits + 1) - gamma(trials - hits + 1) + gamma(hits + one)
+        + gamma(trials - hits + other) - gamma(trials + both) + gamma(both) - gamma(one) - gamma(other)
+    )  # fmt: skip
+    total = term
+    for k in range(hits, trials):
+        term *= (trials - k) * (k + one) / ((k + 1) * (trials - k - 1 + other))
+        total += term
+        if term < total * 1e-12:
+            break
+    return min(1.0, total)
+
+
+def peers_of(hits: Sequence[int], trials: Sequence[int]) -> list[Reference | None]:
+    """For each unit what its peers do; None where it is too small to say, or too few peers hit at all.
+
+    The expected share is the peers' without the unit, so that a large one does not set its own norm; their spread is
+    measured with the tails winsorised, so that a few offenders do not widen the limits.
     """
     limits = THRESHOLDS
     usable = [i for i, n in enumerate(trials) if n >= limits.fewest_late]
-    found: list[float | None] = [None] * len(hits)
-    total_n = sum(trials[i] for i in usable)
-    total_y = sum(hits[i] for i in usable)
+    found: list[Reference | None] = [None] * len(hits)
+    total_n, total_y = sum(trials[i] for i in usable), sum(hits[i] for i in usable)
     if len(usable) < limits.fewest_peers or total_y == 0:
         return found
-    if total_y == total_n:
-        for i in usable:
-            found[i] = 1.0
-        return found
-    scale = {i: math.asin(math.sqrt((hits[i] + 0.375) / (trials[i] + 0.75))) for i in usable}
-    centre, between = _peers([scale[i] for i in usable], [1 / (4 * trials[i]) for i in usable])
+    scale = [_scale(hits[i], trials[i]) for i in usable]
+    centre, between = spread_of(scale, [1 / (4 * trials[i]) for i in usable])
+    usual = math.sin(min(max(centre, 0.0), math.pi / 2)) ** 2
     for i in usable:
-        if hits[i] < limits.fewest_hits:
-            found[i] = 1.0
-            continue
-        # Its peers' share, so that a large unit does not set the norm it is compared with.
-        peers = (total_y - hits[i] + 0.5) / (total_n - trials[i] + 1)
-        apart = (scale[i] - centre) / math.sqrt(1 / (4 * trials[i]) + between)
-        found[i] = max(SMALLEST, binomial_tail(hits[i], trials[i], peers), math.erfc(apart / math.sqrt(2)) / 2)
+        n = total_n - trials[i]
+        # What the others hit, but not far more than the usual one does: offenders among them set no norm either.
+        others = (min(total_y - hits[i], 2 * usual * n) + 0.5) / (n + 1)
+        found[i] = Reference(others, min(0.5, 4 * between))
     return found
 
 
-def _peers(values: Sequence[float], variances: Sequence[float]) -> tuple[float, float]:
+def own_past(hits: Sequence[int], trials: Sequence[int], past: Sequence[tuple[int, int]]) -> list[Reference | None]:
+    """For each unit what it did itself in calm times, moved by what all units changed meanwhile; None without a past.
+
+    How far honest units stray from their own past is measured among all of them, the tails winsorised.
+    """
+    limits = THRESHOLDS
+    usable = [
+        i for i, n in enumerate(trials) if n >= limits.fewest_late and past[i][1] >= limits.fewest_calm
+    ]  # fmt: skip
+    found: list[Reference | None] = [None] * len(hits)
+    if len(usable) < limits.fewest_peers:
+        return found
+    before = [_scale(*past[i]) for i in usable]
+    moved = [_scale(hits[i], trials[i]) - was for i, was in zip(usable, before, strict=True)]
+    chance = [1 / (4 * trials[i]) + 1 / (4 * past[i][1]) for i in usable]
+    shift, between = spread_of(moved, chance)
+    for i, was in zip(usable, before, strict=True):
+        angle = min(max(was + shift, math.asin(math.sqrt(0.5 / (past[i][1] + 1)))), math.pi / 2)
+        found[i] = Reference(math.sin(angle) ** 2, min(0.5, 4 * between + 1 / (past[i][1] + 1)))
+    return found
+
+
+def funnel(hits: Sequence[int], trials: Sequence[int]) -> list[float | None]:
+    """For each unit how unusual its share is among its peers, one-sided; None where the unit is too small to say."""
+    return [
+        None if one is None else one.tail(y, n) for one, y, n in zip(peers_of(hits, trials), hits, trials, strict=True)
+    ]
+
+
+def together(measured: Sequence[tuple[float, int, Reference]]) -> float | None:
+    """One p-value for several measures (p, trials, reference) of a unit: how rarely the smallest is as small.
+
+    Counts are discrete, so that a measure which cannot come out so small takes no share; measures that depend on each
+    other make the answer too large and never too small by much.
+    """
+    if not measured:
+        return None
+    least = min(p for p, _, _ in measured)
+    if least > _NOT_SMALL:
+        return simes([p for p, _, _ in measured])
+    none = math.fsum(math.log1p(-min(1 - 1e-12, one.attained(n, least))) for _, n, one in measured)
+    return max(SMALLEST, -math.expm1(none))
+
+
+def evened(values: Sequence[float | None]) -> list[float | None]:
+    """The same p-values where they are too large as a family: as many honest units as should are below a fifth.
+
+    Whole numbers and indicators that depend on each other leave risk unused. The smallest do not count, so that
+    offenders give nothing back; at most the factor of the thresholds is, and a family that is small is left alone.
+    """
+    usual = [p for p in values if p is not None and p > _CERTAIN]
+    if len(usual) < THRESHOLDS.fewest_calm:
+        return list(values)
+    held = sum(p <= _BULK for p in usual) / len(usual) / _BULK
+    factor = min(1.0, max(THRESHOLDS.least_evened, held))
+    return [None if p is None else max(SMALLEST, p * factor) for p in values]
+
+
+def _scale(hits: int, trials: int) -> float:
+    return math.asin(math.sqrt((hits + 0.375) / (trials + 0.75)))
+
+
+def spread_of(values: Sequence[float], variances: Sequence[float]) -> tuple[float, float]:
     """The centre of all peers and their variance beyond chance, on a scale where shares have the same chance spread.
 
     Both come from winsorised values; what the pulling in takes from the spread of honest values is given back.

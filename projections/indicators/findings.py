@@ -2,20 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from math import log10
-from typing import Any, Literal
+from typing import Literal
 
 from projections.indicators.citing import cited, core
 from projections.indicators.exact import binomial_tail
+from projections.indicators.late_sets import of_late_sets
 from projections.indicators.patterns import Measure, Unit
-from projections.indicators.scores import Sign
 from projections.indicators.thresholds import THRESHOLDS
+from projections.indicators.told import SEVERITIES, TIERS, Evidence, Finding, Grounds, Subject, Told
 
-Tier = Literal["contradiction", "timing", "pattern"]
-SEVERITIES = ("critical", "high", "medium", "low", "information")
-TIERS: Sequence[Tier] = ("contradiction", "timing", "pattern")
+__all__ = [
+    "SEVERITIES",
+    "TIERS",
+    "Evidence",
+    "Finding",
+    "Grounds",
+    "Subject",
+    "Told",
+    "findings",
+    "order",
+    "with_outcomes",
+]
+
 _ALONE = {
     "A1": "critical", "A2": "medium", "A3": "medium", "A4": "high", "A5": "medium", "A6": "medium", "A7": "low",
     "A8": "medium", "B5": "high", "C11": "medium",
@@ -25,84 +35,9 @@ _TIMING = frozenset({"B5", "C11"})
 _UNLIKELY = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One indicator of a finding: the records that make it, what they contradict, and its count where it is one."""
-
-    code: str
-    facts: tuple[str, ...]
-    against: tuple[str, ...] = ()
-    day: date | None = None
-    said: str | None = None
-    measure: Measure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a finding is about. `name` is the recorder's for a recorder and the fact's for a record."""
-
-    type: Literal["record", "sitting", "window", "recorder", "station"]
-    station: str | None
-    from_day: date | None
-    to_day: date | None
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that deserves a look. Grain: subject and tier. It accuses nobody."""
-
-    tier: Tier
-    severity: str
-    subject: Subject
-    records: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    score: float
-    p: float | None = None
-    q: float | None = None
-    explained_by: str | None = None
-    outcomes: tuple[tuple[str, str], ...] = ()
-    touched: int = 0
-    last_position: int = 0
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of its indicators, each once, in order."""
-        return tuple(dict.fromkeys(one.code for one in self.evidence))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a fact tells about itself, for whoever reads a finding."""
-
-    fact: str
-    station: str | None
-    actor: str
-    sitting: str | None
-    recorded_on: date
-    occurred: date
-    case: str | None
-    kind: str
-
-
-@dataclass(slots=True)
-class Grounds:
-    """Everything that findings are made from."""
-
-    connection: Any
-    units: Sequence[Unit]
-    signs: Mapping[int, Sequence[Sign]]
-    seasons: Mapping[int, tuple[date, date]]
-    told: dict[int, Told] = field(default_factory=dict)
-
-
 def findings(grounds: Grounds) -> list[Finding]:
     """Every finding, the weightiest first: by severity, tier, what it touches, score and subject."""
-    rows = grounds.connection.execute(
-        "SELECT fact_no, fact, station, actor, sitting, recorded_on, occurred, case_id, kind FROM fact"
-    ).fetchall()
-    grounds.told = {row[0]: Told(*row[1:]) for row in rows}
-    found = [*_of_indications(grounds), *_of_units(grounds), *_declared(grounds), *_material_sets(grounds)]
+    found = [*_of_indications(grounds), *_of_units(grounds), *of_late_sets(grounds)]
     return sorted(found, key=order)
 
 
@@ -118,6 +53,7 @@ def _of_indications(grounds: Grounds) -> Iterable[Finding]:
     rows = grounds.connection.execute(
         "SELECT code, fact_no, others, day, said FROM indication ORDER BY fact_no, code, day, said"
     ).fetchall()
+    grounds.tell({no for _, fact_no, others, _, _ in rows for no in (fact_no, *(others or ()))})
     by_fact: dict[int, list[tuple[int, Evidence]]] = defaultdict(list)
     clocks: dict[str | None, list[int]] = defaultdict(list)
     for code, fact_no, others, day, said in rows:
@@ -185,6 +121,7 @@ def _told_of(
         score,
         touched=len({one.case or one.fact for one in told}),
         last_position=max(numbers),
+        numbers=tuple(numbers),
     )  # fmt: skip
 
 
@@ -195,7 +132,8 @@ def _weight(evidence: Evidence) -> str:
 
 def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Finding:
     rows = grounds.connection.execute(
-        "SELECT fact, recorded_on FROM inspected WHERE position IN (SELECT unnest($1::INTEGER[])) ORDER BY position",
+        "SELECT fact, recorded_on, fact_no FROM version WHERE position IN (SELECT unnest($1::INTEGER[])) "
+        "ORDER BY position",
         [list(positions)],
     ).fetchall()
     facts = tuple(dict.fromkeys(row[0] for row in rows))
@@ -205,19 +143,23 @@ def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Find
         "contradiction", "medium" if said is None else "critical",
         Subject(shape, None, min(days), max(days), facts[0] if len(facts) == 1 else None),
         facts, (Evidence("A1", facts, () if said is None else (said,), min(days), said),), float(len(facts)),
-        touched=len(facts), last_position=max(positions),
+        touched=len(facts), last_position=max(positions), numbers=tuple(dict.fromkeys(row[2] for row in rows)),
     )  # fmt: skip
 
 
 def _of_units(grounds: Grounds) -> Iterable[Finding]:
     opened, last = grounds.connection.execute("SELECT min(recorded_on), max(recorded_on) FROM trait").fetchall()[0]
+    told: list[tuple[Unit, list[Measure], dict[str, list[int]]]] = []
     for unit in grounds.units:
-        if not unit.is_flagged or unit.p is None or unit.q is None:
+        if not unit.is_flagged:
             continue
         measures = sorted(
             (one for one in unit.measures if one.p is not None and one.p < _UNLIKELY), key=lambda one: one.p or 0.0
         ) or [min((one for one in unit.measures if one.p is not None), key=lambda one: one.p or 0.0)]
         numbers = {one.code: cited(grounds.connection, unit, one.code) for one in measures}
+        told.append((unit, measures, numbers))
+    grounds.tell({no for _, _, numbers in told for found in numbers.values() for no in found})
+    for unit, measures, numbers in told:
         evidence = tuple(
             Evidence(one.code, tuple(grounds.told[no].fact for no in numbers[one.code]), measure=one)
             for one in measures
@@ -230,8 +172,9 @@ def _of_units(grounds: Grounds) -> Iterable[Finding]:
             "pattern", "high" if is_main else "medium",
             Subject(_type_of(unit), station, first, until, unit.name if unit.type == "recorder" else None),
             tuple(grounds.told[no].fact for no in together), evidence,
-            max(0.0, -log10(unit.q)), unit.p, unit.q,
+            max(0.0, -log10(unit.q or 1.0)), unit.p, unit.q,
             touched=len({grounds.told[no].case for no in together}), last_position=max(together, default=0),
+            numbers=tuple(together),
         )  # fmt: skip
 
 
@@ -244,42 +187,6 @@ def _usual_station(grounds: Grounds, numbers: Sequence[int]) -> str | None:
     for no in numbers:
         counts[grounds.told[no].station] += 1
     return max(counts, key=lambda name: (counts[name], name or ""), default=None)
-
-
-def _declared(grounds: Grounds) -> Iterable[Finding]:
-    """Late records that a declaration explained before they were typed: shown, and lowest in the list."""
-    rows = grounds.connection.execute(
-        "SELECT declaration_no, list(fact_no ORDER BY fact_no), min(recorded_on), max(recorded_on) FROM trait "
-        "WHERE declaration_no IS NOT NULL GROUP BY declaration_no ORDER BY declaration_no"
-    ).fetchall()
-    for declaration, numbers, first, last in rows:
-        if len(numbers) < THRESHOLDS.fewest_late or declaration not in grounds.told:
-            continue
-        facts = tuple(grounds.told[no].fact for no in numbers)
-        declared = grounds.told[declaration]
-        yield Finding(
-            "timing", "information", Subject("window", declared.station, first, last), facts,
-            (Evidence("B1", facts, (declared.fact,), declared.recorded_on, "declared"),), float(len(facts)),
-            explained_by=declared.fact, touched=len(facts), last_position=max(numbers),
-        )  # fmt: skip
-
-
-def _material_sets(grounds: Grounds) -> Iterable[Finding]:
-    """All duties of a station that only undeclared late records typed after an announcement have met, as one set."""
-    rows = grounds.connection.execute(
-        "SELECT station, season_no, list(fact_no ORDER BY fact_no), min(recorded_on), max(recorded_on) FROM trait "
-        "WHERE is_rescue AND is_in_run GROUP BY station, season_no ORDER BY station, season_no"
-    ).fetchall()
-    flagged = {(unit.name, unit.season) for unit in grounds.units if unit.type == "window" and unit.is_flagged}
-    for station, season, numbers, _, _ in rows:
-        if len(numbers) < THRESHOLDS.fewest_late:
-            continue
-        facts = tuple(grounds.told[no].fact for no in numbers)
-        yield Finding(
-            "timing", "medium" if (station, season) in flagged else "information",
-            Subject("window", station, *grounds.seasons[season]), facts, (Evidence("B4", facts),), float(len(facts)),
-            touched=len(facts), last_position=max(numbers),
-        )  # fmt: skip
 
 
 def with_outcomes(found: Sequence[Finding], outcomes: Mapping[str, str]) -> list[Finding]:

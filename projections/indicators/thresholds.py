@@ -48,6 +48,14 @@ class Thresholds:
     """A note shorter than a sentence repeats without meaning anything."""
     note_people: int = 5
     """The same sentence about so many persons is listed."""
+    note_piece: int = 4
+    """Notes are compared by every run of so many letters: two Chinese words."""
+    form_share: float = 0.1
+    """What one note in ten of a station has in common is its form."""
+    form_notes: int = 40
+    """What so many notes of a station have in common is a form in a large station too."""
+    fewest_notes: int = 3
+    """Whether a note speaks of its person shows beside three others about the person."""
     fast_entry_us: int = 20 * 1_000_000
     """A record with a date, a choice and a number takes some twenty seconds to type."""
     edge_days: int = 3
@@ -57,6 +65,8 @@ class Thresholds:
     winsorised_share: float = 0.15
     """The share of peers at each end that is pulled in before their spread is measured, so that a few offenders widen
     no limit: published funnels take a tenth, which in a county of two dozen stations three offenders already exceed."""
+    least_evened: float = 0.35
+    """How far p-values of a family that come out too large by count are evened at most."""
     discovery_rate: float = 0.10
     """Of ten patterns listed one may be chance (Benjamini and Hochberg)."""
     busy_sitting: int = 20

@@ -61,6 +61,7 @@ SENTENCES = {
             "  zhengji due --ledger {ledger} --as-of {day} --station {station}\n"
             "  zhengji schedule {case} --ledger {ledger} --as-of {day} --known {earlier}\n"
             "  zhengji history {case} --ledger {ledger}\n"
+            "  zhengji report inspection --ledger {ledger} --as-of {day} -o 卷宗\n"
             "  zhengji verify --ledger {ledger}"
         ),
         (
@@ -73,6 +74,7 @@ SENTENCES = {
             "  zhengji due --ledger {ledger} --as-of {day} --station {station} --lang en\n"
             "  zhengji schedule {case} --ledger {ledger} --as-of {day} --known {earlier} --lang en\n"
             "  zhengji history {case} --ledger {ledger} --lang en\n"
+            "  zhengji report inspection --ledger {ledger} --as-of {day} -o dossier --lang en\n"
             "  zhengji verify --ledger {ledger} --lang en"
         ),
     ),

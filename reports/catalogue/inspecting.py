@@ -69,16 +69,55 @@ SENTENCES = {
         "no checkpoint was witnessed: only the ledger's own clock vouches for recording times",
     ),
     "unassessed.C3": ("{years} 年没有工作日历，按周末计", "no work calendar for {years}: weekends are counted"),
-    "unassessed.C8": (
-        "不看谈话记录是否写到本人情况",
-        "whether a note speaks of its person is not looked at",
+    "unassessed.C7N": (
+        "谈话记录太少，不比较是否雷同、是否写到本人",
+        "too few notes: neither their likeness nor whether they speak of their person is looked at",
     ),
-    "unassessed.C12": ("不看长期无录入后的集中录入", "long silences before bursts are not looked at"),
+    "unassessed.C11": (
+        "能改变结果的更正太少，不看是否偏向一边",
+        "too few corrections that move anything: whether they all go one way is not looked at",
+    ),
+    "unassessed.C12": (
+        "各站录入日不足，不知多长的停录才算少见",
+        "too few days of recording: how long a silence is unusual is not known",
+    ),
+    "unassessed.C13": (
+        "外部见证的间隔：通常 {usual} 天，最长 {longest} 天（{first} 至 {last}）；更细的录入时间只有台账自己的时钟为证",
+        (
+            "checkpoints were witnessed every {usual} days as a rule, at most {longest} days apart\n"
+            "({first} to {last}); any closer only the ledger's own clock vouches for recording times"
+        ),
+    ),
+    "unassessed.peers": (
+        "站点太少，不作站点之间的比较",
+        "too few stations: they are not compared with each other",
+    ),
+    "unassessed.captured": (
+        "没有离线采集时间，停机期间的补传不能据此说明",
+        "no off-line capture times: uploads after an outage cannot be explained by them",
+    ),
+    "unassessed.before": (
+        "{facts} 条在台账启用前发生或由旧系统迁入，何时录入无从知道，只看是否与其他事实矛盾",
+        (
+            "{facts} facts are older than the ledger or were moved in: when they were typed is not known,\n"
+            "only contradictions are looked at"
+        ),
+    ),
+    "unassessed.never": (
+        "不看：站点是否在通知前已知检查、规则和试剂批次的首次使用、公路里程、笔迹，以及台账以外的任何记录",
+        (
+            "not looked at: whether a station knew of an inspection before its announcement, the first use of\n"
+            "rules and reagent batches (A6), distances by road (A8), handwriting, and every record outside the ledger"
+        ),
+    ),
     "unassessed.small": (
         "{windows} 个检查周期记录太少，只列事实",
         "{windows} windows have too few records: facts only",
     ),
-    "unassessed.effects": ("排名靠后的线索未计算影响", "the effect of findings far down was not computed"),
+    "unassessed.effects": (
+        "排名靠后的 {findings} 条线索未计算影响",
+        "the effect of {findings} findings far down was not computed",
+    ),
     "severity.critical": ("台账本身", "the ledger itself"),
     "severity.high": ("高", "high"),
     "severity.medium": ("中", "medium"),
@@ -194,15 +233,49 @@ SENTENCES = {
     "indicator.C10": ("检查通知后迟录比例偏高", "more late records than peers once an inspection was announced"),
     "innocent.C10": ("人员变动；清理积压", "change of staff; clearing a backlog"),
     "settle.C10": ("积压原因说明", "the reasons for the backlog"),
+    "indicator.C7N": ("谈话记录与他人的近似", "notes nearly the same as those about others"),
+    "innocent.C7N": ("使用模板；在同一谈话上改写", "a template; one note written over for the next"),
+    "settle.C7N": ("两份记录对照；向本人核实", "both notes side by side; asking the persons"),
+    "indicator.C8": ("谈话记录未写到本人情况", "notes that could be about anybody"),
+    "innocent.C8": ("记录简短；新案件尚无情况可写", "a terse writer; a new case"),
+    "settle.C8": ("询问谈话内容；纸质记录", "asking what was talked about; the paper notes"),
+    "indicator.C11S": ("更正多偏向有利于本站", "corrections that mostly help the station"),
+    "innocent.C11S": ("培训后集中纠错；录错日期的更正", "clearing up after a training; slips in dates put right"),
+    "settle.C11S": ("更正的依据和批准人", "what each correction rests on, and who approved it"),
+    "indicator.C11V": ("违规、未检等记录作废偏多", "many breaches voided"),
+    "innocent.C11V": ("重复录入后作废；补交证明", "entered twice; a certificate handed in later"),
+    "settle.C11V": ("作废理由、证明材料和批准人", "the reason, the papers, and who approved it"),
+    "indicator.C12": ("长期无录入后集中迟录", "a long silence and then much that is late"),
+    "innocent.C12": ("假期；停机；人员空缺", "holiday; outage; a post that was vacant"),
+    "settle.C12": (
+        "该期间的纸质台账、值班表和停机记录",
+        "the paper ledger, the roster and the outage log of that time",
+    ),
     "indicator.C11": ("先占位，后改日期", "a placeholder moved by a correction"),
     "innocent.C11": ("预约先录入；日期更正有误", "an appointment entered ahead; a wrong correction"),
     "settle.C11": ("更正前后的文书", "the papers before and after the correction"),
     "indicator.sitting": ("同一次录入中另有矛盾", "other contradictions in the same sitting"),
     "indicator.window": ("同站同期与同类不同", "its station stands out between these inspections"),
     "why.contradiction": ("与 {against} 不相容", "is not compatible with {against}"),
-    "why.measure": (
-        "{hits}/{trials}（同类 {peer_hits}/{peer_trials}）",
-        "{hits} of {trials} (peers {peer_hits} of {peer_trials})",
+    "why.own-past": (
+        "{hits}/{trials}（本站此前 {references} 个平常周期 {peer_hits}/{peer_trials}）",
+        "{hits} of {trials} (its own {references} calm windows before: {peer_hits} of {peer_trials})",
+    ),
+    "why.peers": (
+        "{hits}/{trials}（同类 {references} 个 {peer_hits}/{peer_trials}）",
+        "{hits} of {trials} ({references} peers: {peer_hits} of {peer_trials})",
+    ),
+    "effect.in-time": (
+        "到期时尚不知其完成的 {count} 项",
+        "of these {count} were not known to be met on their last day",
+    ),
+    "effect.redated": (
+        "若日期按录入日计：{count} 项义务不算完成",
+        "dated when recorded: {count} {count:duty|duties} unmet",
+    ),
+    "effect.score": (
+        "{station} {year} 年得分 {was} → {would_be}",
+        "{station}: score of {year} {was} → {would_be}",
     ),
     "effect.duties": ("{count} 项义务不算完成", "{count} {count:duty|duties} would be unmet"),
     "effect.points": ("{station} 多扣 {points} 分（封顶前）", "{station}: {points} more points deducted (before caps)"),

@@ -1,0 +1,68 @@
+"""What the county's own stream tells an inspection: inspections, witnessed checkpoints, and what was found before."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from commands.governing import StandingFact, standing
+from commands.log.entry import Entry
+from commands.log.ledger import Ledger
+from domain.civil_time import civil_date, iso_date, parse_instant
+from domain.identity import event_id_of_key
+from projections.inspected import Checkpoint, Season
+
+
+def begin_of(season: Season, opened_on: date | None) -> date:
+    """The day after the inspection before, or the first day of the log."""
+    first = season.after_day + timedelta(1)
+    return first if opened_on is None else max(first, opened_on)
+
+
+def seasons_of(county: Sequence[Entry]) -> list[Season]:
+    """The times between two announced inspections, in order; the first begins with the ledger."""
+    announced: dict[date, StandingFact] = {}
+    for fact in standing(county, frozenset({"inspection_announced"})):
+        told = fact.body.get("inspects_on")
+        announced.setdefault(fact.occurred_on if told is None else iso_date(told), fact)
+    after = civil_date(county[0].recorded_at_us) - timedelta(1) if county else date.min
+    found = []
+    for inspects_on, fact in sorted(announced.items()):
+        if inspects_on > after:
+            found.append(Season(fact.fact_id, after, max(fact.occurred_on, after), inspects_on))
+            after = inspects_on
+    return found
+
+
+def checkpoints_of(ledger: Ledger, county: Sequence[Entry]) -> list[Checkpoint]:
+    """What outsiders saw, in order of position; the later of two at one position says nothing more."""
+    found: dict[int, Checkpoint] = {}
+    for fact in standing(county, frozenset({"checkpoint_witnessed"})):
+        told, position, through = fact.body.get("witnessed_at"), fact.body.get("position"), fact.body.get("through")
+        if position is None and through is not None:
+            position = _position_of(ledger, through)
+        if told is None or position is None:
+            continue
+        witnessed = Checkpoint(fact.fact_id, position, int(parse_instant(told).timestamp() * 1_000_000))
+        held = found.get(position)
+        if held is None or witnessed.witnessed_us < held.witnessed_us:
+            found[position] = witnessed
+    return [found[position] for position in sorted(found)]
+
+
+def _position_of(ledger: Ledger, through: str) -> int | None:
+    """The entry that a checkpoint names by its own key or by the fact that it recorded."""
+    event_id = event_id_of_key(through)
+    if found := ledger.by_event([event_id]):
+        return found[event_id].position
+    entries = ledger.by_fact([through]).get(through, [])
+    return entries[0].position if entries else None
+
+
+def outcomes_of(county: Sequence[Entry]) -> dict[str, str]:
+    """The latest outcome that an inspection wrote down about each fact."""
+    found: dict[str, tuple[tuple[date, int], str]] = {}
+    for fact in standing(county, frozenset({"inspection_found"})):
+        about = fact.body.get("about")
+        key = (fact.occurred_on, fact.first_position)
+        if about is not None and (about not in found or found[about][0] < key):
+            found[about] = (key, str(fact.body.get("outcome")))
+    return {about: outcome for about, (_, outcome) in found.items()}
