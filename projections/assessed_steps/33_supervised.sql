@@ -19,7 +19,7 @@ SELECT
   h.start IS NOT NULL AND t.ended_on IS NULL AS is_running,
   d.rank IN (8, 9) AS is_in_execution,
   CASE WHEN NOT coalesce(x.is_open, FALSE) THEN h.start + (r.archive_limit_days + 1 + coalesce(x.stretch, 0))::INTEGER END AS archive_closes,
-  u.anchors,
+  u.anchors, u.windows, u.states,
   list_concat(u.anchors, [h.served_fact], e.facts) AS deadline_facts
 FROM heads AS h
 JOIN terms AS t ON t.bid = h.bid AND t.case_no = h.case_no

@@ -18,8 +18,9 @@ _NO_RATES = (
 
 
 _LARGE = (
-    "acts", "assessed", "breach", "case_month", "days", "dropouts", "folded", "gap", "happened", "judged", "line",
-    "paid_month", "quarter_verdicts", "quarters", "spans", "supports", "tests", "verdicts",
+    "acts", "assessed", "averted", "breach", "case_month", "countable", "days", "dropouts", "folded", "gap",
+    "happened", "judged", "line", "paid_month", "quarter_verdicts", "quarters", "spans", "supports", "tests",
+    "verdicts", "wakeful",
 )  # fmt: skip
 """What a run of everything leaves in memory and nobody asks for again."""
 

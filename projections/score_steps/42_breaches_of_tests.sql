@@ -3,7 +3,7 @@
 -- A no-show after a notice is accounted for by its warning letter, unless a reading lets the letter count for nothing.
 INSERT INTO breach
 WITH closed AS (
-  SELECT j.*, s.ended_on, s.anchors
+  SELECT j.*, s.ended_on, s.windows
   FROM judged AS j
   JOIN supervised AS s ON s.bid = j.bid AND s.case_no = j.case_no
   WHERE j.duty = 'urine_test' AND j.state IN ('fulfilled', 'missed')
@@ -48,16 +48,16 @@ without_report AS (
   WHERE c.state = 'missed' OR u.seq IS NOT NULL
 ),
 found AS (
-  SELECT bid, 'test_report_missing_despite_letter' AS term, case_no, seq, closes, anchors, hit_keys FROM without_report
+  SELECT bid, 'test_report_missing_despite_letter' AS term, case_no, seq, closes, windows, hit_keys FROM without_report
   UNION ALL
-  SELECT bid, 'test_report_missing', case_no, seq, closes, anchors, hit_keys FROM without_report WHERE NOT has_letter
+  SELECT bid, 'test_report_missing', case_no, seq, closes, windows, hit_keys FROM without_report WHERE NOT has_letter
   UNION ALL
-  SELECT c.bid, 'test_notice_missing', c.case_no, c.seq, c.closes, c.anchors, c.hit_keys
+  SELECT c.bid, 'test_notice_missing', c.case_no, c.seq, c.closes, c.windows, c.hit_keys
   FROM closed AS c ANTI JOIN notices AS n ON n.bid = c.bid AND n.case_no = c.case_no AND n.seq = c.seq
 )
 SELECT
   bid, term, NULL, case_no, 'urine_test', seq, NULL, closes - 1, 1,
-  list_concat(anchors, list_transform(hit_keys, lambda k: (k & 4294967295)::INTEGER))
+  list_concat(windows, list_transform(hit_keys, lambda k: (k & 4294967295)::INTEGER))
 FROM found;
 
 INSERT INTO breach

@@ -1,5 +1,6 @@
 -- Breaches of papers: breaches without a letter, serious episodes without their papers, archives with gaps, no group, no plan.
--- Grain: basis, term, case, what, seq or fact. Reads: effective, about, assessed, supervised, serious, required_document, marks, one_off, rule.
+-- Grain: basis, term, case, what, seq or fact. Reads: effective, about, assessed, supervised, serious, countable,
+-- wakeful, required_document, marks, one_off, rule.
 INSERT INTO breach
 SELECT e.bid, 'warning_letter_missing', NULL, e.case_no, e.kind::VARCHAR, NULL, e.fact_no, e.occurred, 1, list_concat(s.anchors, [e.fact_no])
 FROM effective AS e
@@ -12,11 +13,16 @@ WHERE (e.kind = 'violation_recorded' OR (e.kind = 'test_missed' AND NOT e.excuse
   );
 
 INSERT INTO breach
-WITH episodes AS (
+WITH grave AS (
+  SELECT bid, case_no, list(fact_no) AS facts FROM countable GROUP BY bid, case_no
+),
+episodes AS (
   SELECT
-    s.bid, s.case_no, s.serious_on, s.first_day, s.facts, v.ended_on, v.anchors, v.as_of, v.pack_no,
+    s.bid, s.case_no, s.serious_on, s.first_day, g.facts, v.ended_on, v.windows, v.as_of, v.pack_no,
     row_number() OVER (PARTITION BY s.bid, s.case_no ORDER BY s.episode)::VARCHAR AS seq
-  FROM serious AS s JOIN supervised AS v ON v.bid = s.bid AND v.case_no = s.case_no
+  FROM serious AS s
+  JOIN supervised AS v ON v.bid = s.bid AND v.case_no = s.case_no
+  JOIN grave AS g ON g.bid = s.bid AND g.case_no = s.case_no
 ),
 asked AS (
   SELECT e.*, k.*
@@ -38,7 +44,7 @@ papers AS (
   UNION ALL
   SELECT bid, case_no, kind::VARCHAR, occurred FROM assessed WHERE kind = 'serious_violation_certified'
 )
-SELECT a.bid, a.term, NULL, a.case_no, a.what, a.seq, NULL, a.day, 1, list_concat(a.anchors, a.facts)
+SELECT a.bid, a.term, NULL, a.case_no, a.what, a.seq, NULL, a.day, 1, list_concat(a.windows, a.facts)
 FROM asked AS a
 WHERE a.day <= a.as_of
   AND (NOT a.is_limited OR a.ended_on IS NULL OR a.ended_on > a.day)
@@ -72,8 +78,15 @@ WHERE s.is_running AND s.archive_closes - 1 <= s.as_of
   AND NOT EXISTS (SELECT 1 FROM filed AS f WHERE f.bid = s.bid AND f.case_no = s.case_no);
 
 INSERT INTO breach
-SELECT s.bid, k.duty || '_missing', NULL, s.case_no, k.duty, '1', NULL, s.as_of, 1, s.anchors
-FROM supervised AS s,
+WITH kept AS (
+  SELECT s.bid, s.case_no, list(a.fact_no) AS facts
+  FROM supervised AS s
+  JOIN wakeful AS a ON a.bid = s.bid AND a.case_no = s.case_no AND a.from_day <= s.as_of AND (a.to_day IS NULL OR a.to_day > s.as_of)
+  WHERE s.is_in_execution GROUP BY s.bid, s.case_no
+)
+SELECT s.bid, k.duty || '_missing', NULL, s.case_no, k.duty, '1', NULL, s.as_of, 1, list_concat(s.states, a.facts)
+FROM supervised AS s
+LEFT JOIN kept AS a ON a.bid = s.bid AND a.case_no = s.case_no,
   (VALUES ('work_group', 'work_group_formed'), ('case_plan', 'case_plan_made')) AS k(duty, kind)
 JOIN one_off AS o ON o.pack_no = s.pack_no AND o.duty = k.duty::duty
 JOIN marks AS m ON m.bid = s.bid AND m.case_no = s.case_no AND m.in_days AND m.mark = o.days + 1

@@ -45,11 +45,17 @@ WITH limited AS (
   JOIN supervised AS s ON s.bid = l.bid AND s.case_no = l.case_no
   JOIN rule AS l_rule ON l_rule.pack_no = s.pack_no
   WHERE s.ended_on IS NULL OR l.granted_on <= s.ended_on
+),
+-- Whose leave a return ends depends on all the others of the case.
+papers AS (
+  SELECT bid, case_no, list(fact_no) AS facts
+  FROM effective WHERE kind IN ('leave_granted', 'leave_returned') AND case_no IS NOT NULL GROUP BY bid, case_no
 )
 SELECT
   l.bid, 'other_measure_unpapered', NULL, l.case_no, 'leave_granted', NULL, l.fact_no, l.limit_day, 1,
-  list_concat(l.anchors, [l.fact_no], l.return_facts)
+  list_concat(l.anchors, p.facts)
 FROM limited AS l
+JOIN papers AS p ON p.bid = l.bid AND p.case_no = l.case_no
 WHERE l.limit_day <= l.as_of
   AND (l.ended_on IS NULL OR l.ended_on > l.limit_day)
   AND (l.returned_on IS NULL OR l.returned_on > l.limit_day)

@@ -1,10 +1,9 @@
 -- Breaches of platform entries: persons under supervision whose data are not in the platform, or came too late.
--- Grain: basis, term, station, person. Reads: supervised, heads, terms, assessed, tests, rule.
+-- Grain: basis, term, station, person. Reads: supervised, heads, terms, assessed, tests, rule, supports.
 -- A person counts once a station; the facts asked for are those of all the person's cases in the year.
 INSERT INTO breach
 WITH persons AS (
-  SELECT bid, station_no, person_no, any_value(as_of) AS as_of, any_value(pack_no) AS pack_no, min(case_no) AS case_no, min(start) AS start,
-    flatten(list(anchors)) AS anchors
+  SELECT bid, station_no, person_no, any_value(as_of) AS as_of, any_value(pack_no) AS pack_no, min(case_no) AS case_no, min(start) AS start
   FROM supervised WHERE is_running GROUP BY bid, station_no, person_no
 ),
 done AS (
@@ -44,6 +43,15 @@ lacking AS (
   JOIN rule AS r ON r.pack_no = b.pack_no
   WHERE g.entered_on IS NULL OR g.entered_on - g.since > r.late_entry_days
   GROUP BY g.bid, g.person_no
+),
+anchored AS (
+  SELECT l.bid, l.person_no, flatten(list(u.anchors)) AS anchors
+  FROM (SELECT DISTINCT bid, person_no FROM lacking) AS l
+  JOIN heads AS h ON h.bid = l.bid AND h.person_no = l.person_no
+  JOIN supports AS u ON u.bid = h.bid AND u.case_no = h.case_no
+  GROUP BY l.bid, l.person_no
 )
-SELECT p.bid, l.term, NULL, p.case_no, 'platform_entry', '1', NULL, p.as_of, 1, list_concat(p.anchors, l.facts)
-FROM persons AS p JOIN lacking AS l ON l.bid = p.bid AND l.person_no = p.person_no;
+SELECT p.bid, l.term, NULL, p.case_no, 'platform_entry', '1', NULL, p.as_of, 1, list_concat(a.anchors, l.facts)
+FROM persons AS p
+JOIN lacking AS l ON l.bid = p.bid AND l.person_no = p.person_no
+JOIN anchored AS a ON a.bid = p.bid AND a.person_no = p.person_no;

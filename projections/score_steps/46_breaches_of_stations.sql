@@ -1,5 +1,7 @@
 -- Breaches of stations: what a station itself lacks in the year.
--- Grain: basis, term, station, seq. Reads: assessed, moves, basis, rule, bridge_station. Also makes the table of stations that are assessed.
+-- Grain: basis, term, station, seq. Reads: assessed, moves, supports, basis, rule, bridge_station.
+-- Also makes the table of stations that are assessed; `named_by` are the facts without which one would not be, where it is
+-- named by one registration or one case alone.
 -- What only the whole year can show is asked on its last day; quarters and the plan once their day is over.
 CREATE OR REPLACE TEMP TABLE assessed_station AS
 WITH named AS (
@@ -11,11 +13,24 @@ WITH named AS (
 ),
 present AS (
   SELECT bid, station_no, bool_or(is_present) AS is_present FROM named GROUP BY bid, station_no
+),
+sources AS (
+  SELECT bid, station_no, fact_no AS registration, NULL::INTEGER AS case_no
+  FROM assessed WHERE kind = 'station_registered' AND station_no IS NOT NULL
+  UNION
+  SELECT bid, station_no, NULL, case_no FROM moves WHERE station_no IS NOT NULL
+),
+alone AS (
+  SELECT bid, station_no, any_value(registration) AS registration, any_value(case_no) AS case_no
+  FROM sources GROUP BY bid, station_no HAVING count(*) = 1
 )
 SELECT
   n.bid, n.station_no, n.is_present, b.as_of, b.pack_no, year(b.as_of) AS year, b.as_of = make_date(year(b.as_of), 12, 31) AS is_whole_year,
-  (make_date(year(b.as_of), 1, 1) + to_months(r.annual_plan_limit_months))::DATE - 1 AS plan_last_day, r.full_time_workers, r.volunteers
+  (make_date(year(b.as_of), 1, 1) + to_months(r.annual_plan_limit_months))::DATE - 1 AS plan_last_day, r.full_time_workers, r.volunteers,
+  coalesce(u.anchors, [o.registration]) AS named_by
 FROM present AS n
+LEFT JOIN alone AS o ON o.bid = n.bid AND o.station_no = n.station_no
+LEFT JOIN supports AS u ON u.bid = o.bid AND u.case_no = o.case_no
 JOIN basis AS b ON b.bid = n.bid
 JOIN rule AS r ON r.pack_no = b.pack_no;
 

@@ -1,9 +1,10 @@
 -- Occurrences that other counties' rubrics count: isolation cases handled, persons without help, persons in dropout.
--- Grain: basis, term, case. Reads: supervised, heads, serious, deadlines, assessed, effective, judged.
+-- Grain: basis, term, case. Reads: supervised, heads, serious, deadlines, assessed, judged, routine, supports, countable, wakeful.
 INSERT INTO breach
-SELECT s.bid, 'isolation_case', NULL, s.case_no, 'case_closed', '1', NULL, h.closed_on, 1, s.deadline_facts
+SELECT s.bid, 'isolation_case', NULL, s.case_no, 'case_closed', '1', NULL, h.closed_on, 1, list_concat(s.deadline_facts, s.windows, g.facts)
 FROM supervised AS s
 JOIN heads AS h ON h.bid = s.bid AND h.case_no = s.case_no
+LEFT JOIN (SELECT bid, case_no, list(fact_no) AS facts FROM countable GROUP BY bid, case_no) AS g ON g.bid = s.bid AND g.case_no = s.case_no
 WHERE EXISTS (
     SELECT 1 FROM assessed AS a
     WHERE a.bid = s.bid AND a.case_no = s.case_no AND a.kind = 'case_closed' AND a.cause = 'isolation' AND a.occurred = h.closed_on
@@ -21,7 +22,12 @@ SELECT s.bid, 'person_in_dropout', NULL, s.case_no, 'dropout', '1', NULL, s.as_o
 FROM supervised AS s JOIN supports AS u ON u.bid = s.bid AND u.case_no = s.case_no
 WHERE s.rank = 6
 UNION ALL
-SELECT s.bid, 'person_without_help', NULL, s.case_no, 'interview', '1', NULL, s.as_of, 1, s.anchors
+SELECT
+  s.bid, 'person_without_help', NULL, s.case_no, 'interview', '1', NULL, s.as_of, 1,
+  list_concat(s.states, (
+    SELECT list(a.fact_no) FROM wakeful AS a
+    WHERE a.bid = s.bid AND a.case_no = s.case_no AND a.from_day <= s.as_of AND (a.to_day IS NULL OR a.to_day > s.as_of)
+  ))
 FROM supervised AS s
 WHERE s.is_in_execution
   AND EXISTS (

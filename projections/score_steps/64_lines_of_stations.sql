@@ -56,7 +56,7 @@ LEFT JOIN special_task AS t ON t.bid = s.bid AND t.station = n.station AND t.yea
 
 INSERT INTO line
 WITH due AS (
-  SELECT s.bid, r.ruling_no, s.station_no, r.rule, r.clause, r.reading, i.item, i.max, d.deadline, d.fact_no, coalesce(p.deadline, make_date(s.year, 1, 1) - 1) AS after_day
+  SELECT s.bid, r.ruling_no, s.station_no, r.rule, r.clause, r.reading, i.item, i.max, d.deadline, [d.fact_no, p.fact_no] AS facts, coalesce(p.deadline, make_date(s.year, 1, 1) - 1) AS after_day
   FROM assessed_station AS s
   JOIN basis AS b ON b.bid = s.bid
   JOIN ruling AS v ON v.pack_no = s.pack_no
@@ -66,7 +66,7 @@ WITH due AS (
   LEFT JOIN submission_deadline AS p ON p.bid = s.bid AND p.item = i.item AND p.year = s.year - 1
   WHERE d.deadline <= b.known_on AND (s.is_whole_year OR d.deadline <= s.as_of)
 )
-SELECT d.bid, d.ruling_no, d.station_no, d.item, d.rule, d.clause, NULL, 'materials', d.item, d.max, d.max, 0, d.reading, [d.fact_no]
+SELECT d.bid, d.ruling_no, d.station_no, d.item, d.rule, d.clause, NULL, 'materials', d.item, d.max, d.max, 0, d.reading, d.facts
 FROM due AS d
 WHERE NOT EXISTS (
   SELECT 1 FROM assessed AS a

@@ -1,5 +1,5 @@
 -- Paid months: each case-month with every reason that keeps its money back.
--- Grain: basis, case, month. Reads: case_month, gap, rule_block, basis.
+-- Grain: basis, case, month. Reads: case_month, gap, rule_block, basis, averted. `facts`: without any of them it might be otherwise.
 CREATE OR REPLACE TEMP TABLE paid_month AS
 WITH blocked AS (
   SELECT m.bid, m.case_no, m.month, r.reason, flatten(list(g.facts)) AS facts
@@ -14,6 +14,7 @@ reasons AS (
   SELECT bid, case_no, month, list(DISTINCT reason ORDER BY reason) AS reasons, flatten(list(facts)) AS facts
   FROM blocked GROUP BY bid, case_no, month
 )
-SELECT m.bid, m.case_no, m.month, m.station_no, r.reasons IS NULL AS is_paid, coalesce(r.reasons, []) AS reasons, list_concat(m.anchors, r.facts) AS facts
+SELECT m.bid, m.case_no, m.month, m.station_no, r.reasons IS NULL AS is_paid, coalesce(r.reasons, []) AS reasons, list_concat(m.turns, r.facts, v.facts) AS facts
 FROM case_month AS m
-LEFT JOIN reasons AS r ON r.bid = m.bid AND r.case_no = m.case_no AND r.month = m.month;
+LEFT JOIN reasons AS r ON r.bid = m.bid AND r.case_no = m.case_no AND r.month = m.month
+LEFT JOIN averted AS v ON v.bid = m.bid AND v.case_no = m.case_no AND v.month = m.month;
