@@ -58,13 +58,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """By how much one step moved one station; `alone`: by how much it would have moved it by itself."""
+    """By how much one step moved one station; `alone`: by how much it would have moved it by itself.
+
+    `passed`: the deadlines by whose passing the step is made.
+    """
 
     axis: Axis
     event_id: str | None
     station: str
     delta: Figures
     alone: Figures | None = None
+    passed: Sequence[date] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,23 @@ class Adjustment:
     fen: int
     settle_in: str
     refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What differences come to: the whole, what of it may still be settled, and what comes too late."""
+
+    fen: int
+    payable: int
+    refused: int
+
+
+def settled(own: Iterable[Adjustment]) -> Settled:
+    """The sums of these adjustments."""
+    told = list(own)
+    refused = sum(one.fen for one in told if one.refused)
+    whole = sum(one.fen for one in told)
+    return Settled(whole, whole - refused, refused)
 
 
 @dataclass(frozen=True, slots=True)

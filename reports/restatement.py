@@ -1,7 +1,7 @@
 """Restatements: what changed between two bases and why, before it is told to anybody."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -55,7 +55,8 @@ class EntrySaid:
 class Restatement:
     """What changed between two bases, why, and what it means in money.
 
-    `causes` names for each changed key the events, `axes` what else moved it; `events` holds every entry named.
+    `causes` names for each changed key the events, `axes` what else moved it, `passing` the deadlines that passed
+    and so moved it; `events` holds every entry named.
     `netted` are the facts that were amended and stand as they stood. `was` and `now` are the stations'
     figures, `sealed_engine` the program that sealed the older ones.
     """
@@ -72,6 +73,7 @@ class Restatement:
     events: Mapping[str, EntrySaid]
     netted: Sequence[str]
     sealed_engine: str | None = None
+    passing: Mapping[str, Sequence[date]] = field(default_factory=dict)
 
 
 def class_of_event(found: Restatement, event_id: str) -> ChangeClass:

@@ -1,9 +1,10 @@
 """A restatement as the JSON that scripts rely on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.civil_time import format_instant
-from domain.restating import Figures, Step, delta_of
+from domain.restating import Adjustment, Figures, Step, delta_of, settled
 from domain.sealing import Change
 from reports.points import points
 from reports.restatement import EntrySaid, Restatement, classes_of, kept_of, residual_text, sums_of
@@ -23,6 +24,7 @@ def restatement_json(found: Restatement, station: str | None) -> dict[str, Any]:
              "fen": one.fen, "settle_in": one.settle_in, "refused": one.refused}
             for one in own
         ],
+        "settlement": _settlement_json(own),
         "residual": residual_text(found.bridge),
         "events": {event: _event_json(found.events[event]) for event in named},
         "netted": list(found.netted),
@@ -34,6 +36,21 @@ def restatement_json(found: Restatement, station: str | None) -> dict[str, Any]:
         ],
         "from": dict(found.start.document),
     }  # fmt: skip
+
+
+def _settlement_json(own: Sequence[Adjustment]) -> dict[str, Any]:
+    """What the adjustments come to and what of it may still be settled, in all and by station."""
+    stations = sorted({one.station for one in own})
+    return _settled_json(own) | {
+        "stations": [
+            {"station": name} | _settled_json([one for one in own if one.station == name]) for name in stations
+        ]
+    }
+
+
+def _settled_json(own: Sequence[Adjustment]) -> dict[str, Any]:
+    sums = settled(own)
+    return {"fen": sums.fen, "payable_fen": sums.payable, "refused_fen": sums.refused}
 
 
 def _change_json(found: Restatement, change: Change) -> dict[str, Any]:
@@ -64,6 +81,8 @@ def _step_json(step: Step, found: Restatement) -> dict[str, Any]:
         "alone_low": None if step.alone is None else points(step.alone.low),
         "alone_fen": None if step.alone is None else step.alone.fen,
     }
+    if step.passed:
+        told["passed"] = [day.isoformat() for day in step.passed]
     if step.event_id is not None:
         told["position"] = found.events[step.event_id].position
     return told

@@ -9,8 +9,8 @@ from domain.sealing import Change
 from reports.markup import cells, esc, fold
 from reports.restatement import EntrySaid, Restatement, classes_of
 from reports.restatement_words import (
-    AXES,
     CLASSES,
+    axis_said,
     changes_said,
     delta_said,
     heads,
@@ -59,7 +59,8 @@ def _row(found: Restatement, change: Change, ruling: Ruling, lang: Lang) -> str:
     named = f"{esc(key_said(change, ruling, lang))}<small><code>{esc(change.key)}</code> {esc(cited)}</small>"
     classes = ("、" if lang == "zh" else ", ").join(word(CLASSES, one, lang) for one in classes_of(found, change))
     causes = [_cause(found.events[event], lang) for event in found.causes[change.key]]
-    causes += [f"<li>{esc(word(AXES, axis, lang))}</li>" for axis in found.axes[change.key] if axis != "data"]
+    passed = found.passing.get(change.key, ())
+    causes += [f"<li>{esc(axis_said(axis, passed, lang))}</li>" for axis in found.axes[change.key] if axis != "data"]
     return cells([
         named, _value(change, was), _value(change, now), esc(delta_said(change, lang)), esc(classes),
         f"<ul>{''.join(causes)}</ul>",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from domain.restating import Adjustment
+from domain.restating import Adjustment, settled
 from reports.markup import cells, esc, fold
 from reports.restatement import Restatement
 from reports.restatement_words import heads, told, yuan_signed
@@ -19,7 +19,7 @@ def settlement(found: Restatement, lang: Lang, *, opened: bool) -> str:
         by_station[one.station].append(one)
     rows = "".join(_sum(station, own) for station, own in sorted(by_station.items()))
     foot = _sum(told("total", lang), found.adjustments, is_markup=True)
-    head = heads(("station", "months-paid", "months-back", "yuan"), lang)
+    head = heads(("station", "months-paid", "months-back", "yuan", "payable"), lang)
     table = f'<table class="list num sums"><thead>{head}</thead><tbody>{rows}</tbody><tfoot>{foot}</tfoot></table>'
     parts = [f'<p class="note">{told("money-note", lang)}</p><div class="scroll">{table}</div>']
     for station, own in sorted(by_station.items()):
@@ -32,7 +32,9 @@ def settlement(found: Restatement, lang: Lang, *, opened: bool) -> str:
 def _sum(station: str, own: Sequence[Adjustment], *, is_markup: bool = False) -> str:
     given = sum(one.should_be for one in own)
     name = station if is_markup else esc(station)
-    return cells([name, str(given), str(len(own) - given), f"<b>{yuan_signed(sum(one.fen for one in own))}</b>"])
+    sums = settled(own)
+    whole, payable = yuan_signed(sums.fen), yuan_signed(sums.payable)
+    return cells([name, str(given), str(len(own) - given), f"<b>{whole}</b>", f"<b>{payable}</b>"])
 
 
 def _months(own: Sequence[Adjustment], lang: Lang) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from domain.civil_time import format_civil
-from domain.restating import Adjustment, Figures, Step
+from domain.restating import Adjustment, Figures, Step, settled
 from domain.sealing import Change
+from reports.catalogue import say
 from reports.points import signed_interval, yuan
 from reports.restatement import Restatement, classes_of, kept_of, residual_text, sums_of
-from reports.restatement_words import AXES, CLASSES, lag, sides_said
+from reports.restatement_words import CLASSES, axis_said, lag, sides_said
 from reports.tables import table
 from reports.words import VERBS, Lang, kind_word, word
 
@@ -72,7 +73,7 @@ def _bridge_table(steps: Sequence[Step], found: Restatement, lang: Lang) -> str:
         alone = "-" if step.alone is None else signed_interval(step.alone, lang)
         told = [signed_interval(step.delta, lang), alone, yuan(step.delta.fen)]
         if step.event_id is None:
-            rows.append((str(number), "-", word(AXES, step.axis, lang), "-", step.station, *told, "", ""))
+            rows.append((str(number), "-", axis_said(step.axis, step.passed, lang), "-", step.station, *told, "", ""))
             continue
         entry = found.events[step.event_id]
         what = word(VERBS, entry.verb, lang) + ("" if zh else " ") + kind_word(entry.kind, lang)
@@ -95,6 +96,8 @@ def _changes_table(kept: Sequence[Change], found: Restatement, lang: Lang) -> st
         names = ("、" if zh else ", ").join(word(CLASSES, one, lang) for one in classes_of(found, change))
         events = [found.events[event] for event in found.causes[change.key]]
         why = " ".join(f"{entry.fact_id}({lag(entry)})" for entry in events[:3]) + (" …" if len(events) > 3 else "")
+        if change.key in found.passing:
+            why = f"{why} {axis_said('as_of', found.passing[change.key], lang)}".lstrip()
         rows.append((change.key, *sides_said(change, lang), names, why))
     title = "变化的各行" if zh else "Lines that changed"
     more = len(kept) - len(rows)
@@ -118,4 +121,6 @@ def _adjustment_table(own: Sequence[Adjustment], lang: Lang) -> str:
     ]  # fmt: skip
     total = ("合计" if zh else "total", "", "", "", "", yuan(sum(one.fen for one in own)), "")
     title = "补贴结算（已发月份不改写）" if zh else "Settlement (paid months are never rewritten)"
-    return title + "\n" + table(headings, rows, align="lllllrl", total=total)
+    sums = settled(own)
+    tail = say("restated.settled", lang, payable=yuan(sums.payable), refused=yuan(sums.refused))
+    return title + "\n" + table(headings, rows, align="lllllrl", total=total) + "\n" + tail

@@ -10,7 +10,7 @@ from reports.markup import cells, esc, fold
 from reports.points import signed_interval, yuan
 from reports.restatement import EntrySaid, Restatement
 from reports.restatement_words import (
-    AXES,
+    axis_said,
     changes_said,
     heads,
     lag_days,
@@ -160,7 +160,7 @@ def _line(found: Restatement, number: int, row: Row, drawn: str, lang: Lang, *, 
         f'<td class="n">{yuan_signed(step.delta.fen)}</td>'
     )
     if step.event_id is None:
-        told_axis = esc(word(AXES, step.axis, lang))
+        told_axis = esc(axis_said(step.axis, step.passed, lang))
         return f"<tr><td>{number}</td><td>{told_axis}</td>{picture}{numbers}<td></td></tr>"
     entry = found.events[step.event_id]
     return f"<tr><td>{number}</td><td>{_what(entry, lang)}</td>{picture}{numbers}<td>{_why(entry, lang)}</td></tr>"

@@ -1,6 +1,7 @@
 """The words of a restatement that its table and its page share: axes, classes, values, signs."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -8,14 +9,14 @@ from domain.civil_time import civil_date
 from domain.facts import field_label
 from domain.policies import Ruling
 from domain.restating import Figures, delta_of
-from domain.sealing import Change, SealedLine
+from domain.sealing import Axis, Change, SealedLine
 from reports.catalogue import say
 from reports.markup import esc
 from reports.points import interval, points, signed_interval, yuan
 from reports.restatement import EntrySaid, FieldSaid
 from reports.rule_words import rule_title, seq_word, what_word
 from reports.value_words import value_word
-from reports.words import Lang, Words
+from reports.words import Lang, Words, word
 
 MINUS = "−"
 
@@ -33,9 +34,16 @@ CLASSES: Words = {
     "reinstate": ("恢复", "reinstatement"),
     "rule": ("规则变化", "rules"),
     "engine": ("程序变化", "program"),
-    "as_of": ("截止日变化", "as-of day"),
+    "as_of": ("日期推移", "days that passed"),
     "moved": ("传导", "carried over"),
 }
+
+
+def axis_said(axis: Axis, passed: Sequence[date], lang: Lang) -> str:
+    """What moved a figure without an entry; of deadlines that passed, which."""
+    if axis == "as_of" and passed:
+        return say("restated.passed", lang, days=("、" if lang == "zh" else ", ").join(map(str, passed)))
+    return word(AXES, axis, lang)
 
 
 def told(key: str, lang: Lang, **values: object) -> str:

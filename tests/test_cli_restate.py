@@ -144,6 +144,12 @@ def test_money_paid_is_settled_month_by_month(county, original, seal) -> None:
     assert own
     assert {(one["paid"], one["should_be"], one["settle_in"]) for one in own} == {(True, False, "2026-01")}
     assert sum(one["fen"] for one in own) < 0
+    told = found["settlement"]
+    for refused, name in ((False, "payable_fen"), (True, "refused_fen")):
+        assert told[name] == sum(one["fen"] for one in found["adjustments"] if one["refused"] is refused)
+    assert told["payable_fen"] + told["refused_fen"] == told["fen"]
+    assert sum(one["payable_fen"] for one in told["stations"]) == told["payable_fen"]
+    assert "其中可结算" in done("restate", seal).out
     assert "不改写" in done("restate", seal).out
 
 
@@ -193,17 +199,66 @@ def test_another_calendar_is_a_step_of_the_data(county, seal) -> None:
     assert axes_of(found) == {"data"}
 
 
-def test_a_submission_deadline_and_its_passing_are_steps_of_their_own(county, seal, missed) -> None:
-    before = {step["event_id"] for step in restated(seal)["bridge"]}
+def test_a_deadline_that_passes_is_a_step_of_the_day_and_of_no_entry(county, seal, missed) -> None:
+    before = restated(seal)["bridge"]
     done("record", "submission_deadline_set", "--on", "2026-01-14", "year=2025", "items=5.2.3", "deadline=2026-01-20")
-    assert {step["event_id"] for step in restated(seal)["bridge"]} == before, "a deadline ahead applies nothing yet"
+    assert restated(seal)["bridge"] == before, "a deadline ahead applies nothing yet"
     passing = done("record", "station_registered", "--station", "SX", "--on", "2026-01-20", "--name", "新站",
                    "--recorded-at", "2026-01-21 09:00", "--json").json  # fmt: skip
     found = restated(seal)
-    steps = [step for step in found["bridge"] if step["event_id"] not in before]
-    assert {step["event_id"] for step in steps} == {passing["event_id"]}
-    assert {c["class"] for c in found["changes"] if passing["event_id"] in c["causes"]} >= {"entry"}, "nothing is late"
-    assert {change["key"].split("/")[2] for change in found["changes"]} >= {"R00"}
+    steps = [step for step in found["bridge"] if step not in before]
+    assert {(step["axis"], step["event_id"]) for step in steps} == {("as_of", None)}
+    assert {tuple(step["passed"]) for step in steps} == {("2026-01-20",)}
+    zeroed = [change for change in found["changes"] if change["key"].split("/")[2] == "R00"]
+    assert zeroed
+    for change in zeroed:
+        assert passing["event_id"] not in change["causes"], "it only was the first of that day"
+        assert "as_of" in change["classes"]
+    assert "报送期限已过（2026-01-20）" in done("restate", seal).out
+    assert "a deadline passed (2026-01-20)" in done("restate", seal, "--lang", "en").out
+
+
+def test_a_deadline_set_when_it_had_passed_is_the_step_of_its_own_entry(county, seal) -> None:
+    before = {step["event_id"] for step in restated(seal)["bridge"]}
+    words = ("year=2025", "items=5.2.3", "deadline=2026-01-10")
+    own = done("record", "submission_deadline_set", "--on", "2026-01-14", *words, "--json").json["event_id"]
+    found = restated(seal)
+    assert {step["event_id"] for step in found["bridge"]} - before == {own}
+    assert axes_of(found) == {"data"}
+
+
+GOVERNING = {
+    "points": ("special_task_scored", "year=2025", "points=0.5"),
+    "deadline": ("submission_deadline_set", "year=2025", "items=5.2.3", "deadline=2026-01-10"),
+    "calendar": ("holiday_calendar_set", "year=2025", "days_off=" + ",".join(f"2025-{m:02}-1{d}" for m in range(1, 12)
+                                                                         for d in range(9))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GOVERNING)
+def test_what_the_county_set_and_took_back_acts_at_no_step_between(county, seal, missed, name) -> None:
+    kind, *words = GOVERNING[name]
+    words += ["station=" + missed["station"]] if name == "points" else []
+    before = restated(seal)
+    fact = done("record", kind, "--on", "2026-01-15", *words, "--json").json["fact_id"]
+    if name != "calendar":
+        assert restated(seal)["bridge"] != before["bridge"], "while it stands it moves figures"
+    done(*interview(missed, "--on", missed["on"]))
+    done("void", fact, *APPROVED)
+    found = restated(seal)
+    assert found["netted"] == [fact]
+    assert fact not in {event["fact_id"] for event in found["events"].values()}
+    steps = [step for step in found["bridge"] if step not in before["bridge"]]
+    assert {found["events"][step["event_id"]]["kind"] for step in steps} == {"interview_held"}
+
+
+def test_every_entry_of_a_fact_that_stands_otherwise_is_a_cause(county, seal, missed) -> None:
+    fact = done(*interview(missed, "--on", missed["on"], "--id", "谈话"), "--json").json["fact_id"]
+    done("correct", fact, "--note", "代录", *APPROVED)
+    found = restated(seal)
+    (line,) = [one for one in found["changes"] if one["key"].startswith("score/2025/R15/") and one["now"] is None
+               and f"/{missed['case']}/" in one["key"]]  # fmt: skip
+    assert [found["events"][event]["verb"] for event in line["causes"]] == ["record", "correct"]
 
 
 def test_two_moments_are_compared_in_whatever_order_they_are_named(county) -> None:

@@ -95,6 +95,45 @@ def test_only_the_last_day_of_the_year_is_sealed() -> None:
 
 
 @pytest.mark.usefixtures("ready")
+def test_a_position_before_the_last_day_of_the_year_is_refused_like_that_day() -> None:
+    assert codes(*ACCEPT, "--known", "28") == {"not-year-end"}
+    (found,) = blockers(*ACCEPT, "--known", "28")
+    assert found["as_of"] == "2024-02-05", "the day on which entry 28 was recorded"
+    assert codes(*ACCEPT, "--known", "40") == set(), "the last entry known on 31 December"
+    assert codes(*ACCEPT, "--known", "41") == set()
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_check_names_the_basis_it_judged_at() -> None:
+    basis = typed("seal", "--year", "2024", "--check", *ACCEPT, "--json").json["basis"]
+    assert (basis["position"], basis["known"], basis["as_of"]) == (40, "2025-01-15", "2024-12-31")
+    assert basis["pack"] == "county-measure@2"
+    text = typed("seal", "--year", "2024", "--check", *ACCEPT).out
+    assert "截至 2024-12-31" in text
+    assert "第 40 条" in text
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("pack", ["county-measure@2", "county-measure@1"])
+def test_a_supposed_pack_is_named_as_such_and_nothing_is_to_be_adopted(pack) -> None:
+    found = [one for one in blockers(*ACCEPT, "--pack", pack) if one["code"] == "what-if"]
+    assert [(one["what"], one["in_force"]) for one in found] == [(pack, "county-measure@2")]
+    for lang in ("zh", "en"):
+        text = typed("seal", "--year", "2024", "--check", *ACCEPT, "--pack", pack, "--lang", lang).out
+        assert "--pack" in text
+        assert "adopt" not in text
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_rule_that_is_not_open_or_not_known_is_not_accepted() -> None:
+    ran = typed("seal", "--year", "2024", "--accept-open", "R02,R34,R99,R15", *ACCEPT[2:], "--json")
+    assert ran.code == 1
+    found = {one["rule"]: one["code"] for one in ran.json["error"]["blockers"]}
+    assert found == {"R99": "accept-unknown", "R15": "accept-closed"}
+    assert seals_of() == []
+
+
+@pytest.mark.usefixtures("ready")
 def test_a_supposition_is_not_sealed_and_the_decision_that_replaces_it_is() -> None:
     found = blockers(*ACCEPT, "--switch", "N1=or")
     assert [one["code"] for one in found] == ["what-if"]
@@ -168,7 +207,7 @@ def test_a_year_without_a_pack_gets_one(tmp_path) -> None:
         assert "zhengji policy adopt county-measure" in found[0]["remedy"]
         done("policy", "adopt", "county-measure")
         assert codes(*ACCEPT) == {"no-pack-in-force"}
-        assert codes(*ACCEPT, *KNOWN_NOW) == set()
+        assert codes("--accept-open", "R02", *ACCEPT[2:], *KNOWN_NOW) == set()
 
 
 def test_a_pack_of_limits_alone_is_followed_by_one_that_scores(tmp_path) -> None:
@@ -177,7 +216,7 @@ def test_a_pack_of_limits_alone_is_followed_by_one_that_scores(tmp_path) -> None
         done(*SECOND_STATION, *AFTER_FREEZE)
         assert "pack-without-score" in codes(*ACCEPT, *KNOWN_NOW)
         done("policy", "adopt", "county-measure")
-        assert codes(*ACCEPT, *KNOWN_NOW) == set()
+        assert codes("--accept-open", "R02", *ACCEPT[2:], *KNOWN_NOW) == set()
 
 
 @pytest.mark.usefixtures("ready")
@@ -193,8 +232,9 @@ def test_a_pack_without_a_freeze_wants_the_knowledge_named(tmp_path) -> None:
     empty(tmp_path / "z.ledger", "[[clause.number]]\n".join(kept))
     with at(tmp_path / "z.ledger"):
         done(*SECOND_STATION, *AFTER_FREEZE)
-        assert codes(*ACCEPT) == {"freeze-unknown"}
-        assert codes(*ACCEPT, *KNOWN_NOW) == set()
+        accepted = ("--accept-open", "R02", *ACCEPT[2:])
+        assert codes(*accepted) == {"freeze-unknown"}
+        assert codes(*accepted, *KNOWN_NOW) == set()
 
 
 @pytest.mark.usefixtures("ready")

@@ -70,15 +70,19 @@ def _must_restate(path: Path, folder: Path, rest: list[dict], year: int) -> None
     words = ("--as-of", f"{year}-12-31")
     before = figures(*words, "--known", first, year=year)
     ran = typed("seal", "--year", year, "--known", first, *ACCEPT, "--json")
+    if ran.code and {one["code"] for one in ran.json["error"]["blockers"]} == {"accept-closed"}:
+        # No station is scored, so that no points by hand are missing.
+        ran = typed("seal", "--year", year, "--known", first, "--accept-open", "R02", *ACCEPT[2:], "--json")
     is_sealed = ran.code == 0
     blockers = set() if is_sealed else {one["code"] for one in ran.json["error"]["blockers"]}
-    assert is_sealed or (blockers and blockers <= {"calendar-missing", "not-year-end"})
+    assert is_sealed or (blockers and blockers <= {"calendar-missing", "not-year-end", "accept-closed"})
     recorded(path, folder, rest)
     assert figures(*words, "--known", first, year=year) == before, "what came later changes nothing at a position"
     must_hold(done("compare", "--year", year, *words, "--known", first, "--json").json)
     if is_sealed:
         found = restated(ran.json["seal"])
-        assert {step["axis"] for step in found["bridge"]} <= {"data"}
+        axes = {step["axis"] for step in found["bridge"] if not step.get("passed")}
+        assert axes <= {"data"}, "nothing but entries and deadlines that passed"
         assert [one["verdict"] for one in done("verify", "--seals", "--json").json["seals"]] == ["ok"]
 
 

@@ -11,6 +11,7 @@ from commands.log.ledger import Ledger
 ENVELOPE = ("occurred_on", "occurred_time", "case", "person", "station", "document_no", "evidence", "note", "body")
 """What a fact says; who entered it, when and why are not part of it."""
 GOVERNING = frozenset({"submission_deadline_set", "special_task_scored", "holiday_calendar_set"})
+"""The county's facts that are data: they move figures at every station, or under every deadline."""
 
 
 class Interval:
@@ -35,6 +36,13 @@ class Interval:
     def governs(self) -> bool:
         """Whether any entry of the interval changes what governs figures."""
         return any(entry.kind in GOVERNING for entry in self.county)
+
+    def without(self, positions: Iterable[int]) -> "Interval":
+        """The same interval without the entries about the county at these positions."""
+        gone = set(positions)
+        kept = Interval(self._ledger, self.after, self.upto)
+        kept.governing = [entry for entry in self.governing if entry.position not in gone]
+        return kept
 
     def governing_upto(self, position: int) -> Sequence[Entry]:
         """The entries about the county up to a position."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from commands.cli.asking import NamedBasis, Resolved, calendar_of
-from commands.cli.county_facts import county_facts
 from commands.cli.entries_said import entries_said
 from commands.cli.mirroring import mirrored
-from commands.cli.netting import Interval, netted
+from commands.cli.netting import GOVERNING, Interval, netted
+from commands.cli.passing import brought, brought_by_the_end
+from commands.cli.passing import passed as deadlines_passed
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.civil_time import add_months, civil_date, month_of
@@ -29,22 +30,24 @@ from domain.sealing import Axis, SealedLine, changes
 from projections.assessment import assessment_lines
 from projections.basis import Basis
 from projections.bridging import Candidate, Snapshot, Walk, amended_facts, candidates, snapshots
+from projections.county import CountyFacts
 from projections.mirror import Connection
 from projections.questions import Questions
 from reports.restatement import BasisSaid, Restatement
 
-GOVERNING = frozenset({"submission_deadline_set", "special_task_scored", "holiday_calendar_set"})
-"""The county's facts that are data: they move figures at every station, or under every deadline."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The whole figures at each corner of the walk, and the snapshots at every entry between."""
+    """The whole figures at each corner of the walk, and the snapshots at every entry between.
+
+    `passed` are the deadlines that came to bear because days went by.
+    """
 
     sealed: Sequence[SealedLine]
     corners: Mapping[str, Sequence[SealedLine]]
     candidates: Sequence[Candidate]
     snapshots: Sequence[Snapshot]
+    passed: Sequence[date]
 
 
 def restated(
@@ -58,7 +61,9 @@ def restated(
     connection, _ = mirrored(ledger)
     try:
         out = netted(interval, amended_facts(connection, first.upto, last.upto))
-        walk = _Walker(ledger, connection, interval, out.positions).walk(first, last, sealed, prune=prune)
+        # A county's fact that nets out governs nothing in between either.
+        kept = interval.without(out.positions)
+        walk = _Walker(connection, kept, out.positions).walk(first, last, sealed, prune=prune)
     finally:
         connection.close()
     wanted = [candidate.position for candidate in walk.candidates]
@@ -70,15 +75,16 @@ def restated(
 class _Walker:
     """Walks one interval; entries at `dropped` positions net out and are left out of the log."""
 
-    ledger: Ledger
     connection: Connection
     interval: Interval
     dropped: Sequence[int]
 
     def walk(self, first: Basis, last: Basis, sealed: Sequence[SealedLine] | None, *, prune: bool) -> _Walk:
         """The whole figures at the corners, and a snapshot at every entry that may move one."""
-        data = replace(last, pack=first.pack, as_of=first.as_of)
-        corners = {"start": first, "data": data, "as_of": replace(data, as_of=last.as_of), "pack": last}
+        passed = replace(last, pack=first.pack, as_of=first.as_of)
+        data = replace(passed, county=brought_by_the_end(self.interval.governing, first, last))
+        as_of = replace(passed, as_of=last.as_of)
+        corners = {"start": first, "data": data, "passed": passed, "as_of": as_of, "pack": last}
         asked = list({_coordinate(basis): basis for basis in corners.values()}.values())
         whole = Questions(self.connection, asked, None)
         numbers = {_coordinate(basis): number for number, basis in enumerate(asked, start=1)}
@@ -92,17 +98,14 @@ class _Walker:
         is_calendar = any(entry.kind == "holiday_calendar_set" for entry in self.interval.county)
         walk = Walk(first, found, at, alone, self.dropped)
         shots = snapshots(self.connection, whole, walk, prune=prune and not is_calendar)
-        return _Walk(lines["start"] if sealed is None else sealed, lines, found, shots)
+        days = deadlines_passed(data.county, passed.county, first.as_of.year)
+        return _Walk(lines["start"] if sealed is None else sealed, lines, found, shots, days)
 
     def _candidates(self, first: Basis, data: Basis) -> list[Candidate]:
         gone = set(self.dropped)
         by_case = candidates(self.connection, first, data, _handed_in_by(self.interval, first))
         found = (*by_case, *_governing(self.interval, data))
         kept = {one.position: one for one in found if one.position not in gone}
-        for one in _passed_deadlines(self.ledger, first, data):
-            held = kept.get(one.position)
-            # An entry may move its case and also be the one with which a deadline passes.
-            kept[one.position] = one if held is None else replace(held, is_about_case=False)
         return [kept[position] for position in sorted(kept)]
 
 
@@ -114,8 +117,8 @@ def _handed_in_by(interval: Interval, first: Basis) -> date:
     return max((one.deadline for one in first.county.deadlines if one.year == year), default=date.min)
 
 
-def _coordinate(basis: Basis) -> tuple[int, date, str]:
-    return basis.upto, basis.as_of, basis.pack.key
+def _coordinate(basis: Basis) -> tuple[int, date, str, CountyFacts]:
+    return basis.upto, basis.as_of, basis.pack.key, basis.county
 
 
 def _governing(interval: Interval, data: Basis) -> list[Candidate]:
@@ -126,27 +129,12 @@ def _governing(interval: Interval, data: Basis) -> list[Candidate]:
     ]
 
 
-def _passed_deadlines(ledger: Ledger, first: Basis, data: Basis) -> list[Candidate]:
-    """The entries with which the log first reached a deadline's day: from there on the deadline applies."""
-    known_on = first.county.known_on
-    days = {one.deadline for one in data.county.deadlines if known_on is not None and one.deadline > known_on}
-    found = []
-    for day in sorted(days):
-        position = ledger.position_known_on(date.fromordinal(day.toordinal() - 1)).position + 1
-        if first.upto < position <= data.upto:
-            entry = next(iter(ledger.entries(after=position - 1, upto=position)))
-            found.append(Candidate(position, entry.fact_id, civil_date(entry.recorded_at_us)))
-    return found
-
-
 def _at(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
-    """The basis at this entry: the day and the rules of the start, what governs as it stood by then."""
+    """The basis at this entry: the day and the rules of the start, what governs as entries brought it by then."""
     if not interval.governs:
-        county = replace(first.county, known_on=candidate.recorded_on)
-        return replace(first, upto=candidate.position, county=county)
+        return replace(first, upto=candidate.position)
     entries = interval.governing_upto(candidate.position)
-    county = replace(county_facts(entries, None), known_on=candidate.recorded_on)
-    return replace(first, upto=candidate.position, calendar=calendar_of(entries), county=county)
+    return replace(first, upto=candidate.position, calendar=calendar_of(entries), county=brought(entries, first))
 
 
 def _alone(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
@@ -156,10 +144,7 @@ def _alone(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
     entries = [
         entry for entry in interval.governing if entry.position <= first.upto or entry.position == candidate.position
     ]
-    county = county_facts(entries, None)
-    known_on = candidate.recorded_on if candidate.position not in {entry.position for entry in entries} else None
-    county = replace(county, known_on=known_on or first.county.known_on)
-    return replace(first, calendar=calendar_of(entries), county=county)
+    return replace(first, calendar=calendar_of(entries), county=brought(entries, first))
 
 
 def _told(
@@ -175,15 +160,18 @@ def _told(
     year, corners = first.as_of.year, walk.corners
     new = corners["pack"]
     changed = changes(walk.sealed, new)
-    stepped = _stepped(walk, events)
+    stepped = _stepped(walk)
     by_fact: dict[str, list[str]] = defaultdict(list)
     for candidate in walk.candidates:
         by_fact[candidate.fact].append(str(events[candidate.position].event_id))
     order = {str(entry.event_id): position for position, entry in events.items()}
     causes = {}
     for change in changed:
-        named = {event for fact in change.support for event in by_fact.get(fact, ())}
-        causes[change.key] = sorted(named | stepped.get(change.key, set()), key=lambda event: order[event])
+        # A fact that moved the line at one of its entries and stands otherwise than before: all its entries did it.
+        facts = change.support | stepped.get(change.key, set())
+        causes[change.key] = sorted(
+            (event for fact in facts for event in by_fact.get(fact, ())), key=lambda event: order[event]
+        )
     moved = _axes(walk)
     axes = {change.key: [axis for axis, keys in moved.items() if change.key in keys] for change in changed}
     return Restatement(
@@ -194,6 +182,7 @@ def _told(
         changes=changed,
         causes=causes,
         axes=axes,
+        passing=_passing(walk),
         bridge=_bridge(walk, events, year),
         adjustments=_adjusted(walk.sealed, new, last, end),
         events=entries_said(ledger, events.values()),
@@ -205,12 +194,12 @@ def _basis_said(named: NamedBasis) -> BasisSaid:
     return BasisSaid(named.position, named.as_of, named.pack, named.document())
 
 
-def _stepped(walk: _Walk, events: Mapping[int, Entry]) -> dict[str, set[str]]:
-    """For each key the events at whose step its value changed."""
+def _stepped(walk: _Walk) -> dict[str, set[str]]:
+    """For each key the facts at an entry of which its value changed."""
     found: dict[str, set[str]] = defaultdict(set)
     for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True):
         for key in shot.changed:
-            found[key].add(str(events[candidate.position].event_id))
+            found[key].add(candidate.fact)
     return found
 
 
@@ -223,6 +212,12 @@ def _axes(walk: _Walk) -> dict[Axis, set[str]]:
     }
 
 
+def _passing(walk: _Walk) -> Mapping[str, Sequence[date]]:
+    """For each key that moved because days went by, the deadlines that passed."""
+    found = changes(walk.corners["data"], walk.corners["passed"]) if walk.passed else []
+    return {change.key: walk.passed for change in found}
+
+
 def _bridge(walk: _Walk, events: Mapping[int, Entry], year: int) -> Bridge:
     """Engine and data up to the whole figures at the end of the data, then day and rules: each part must close."""
     corners = {name: standing_of(lines, year) for name, lines in walk.corners.items()}
@@ -233,17 +228,21 @@ def _bridge(walk: _Walk, events: Mapping[int, Entry], year: int) -> Bridge:
     ]
     by_data = bridge(standing_of(walk.sealed, year), states, corners["data"])
     rest: list[Step] = []
-    for axis, before, after in (("as_of", "data", "as_of"), ("pack", "as_of", "pack")):
-        rest.extend(bridge(corners[before], [State(axis, None, corners[after])], corners[after]).steps)  # type: ignore[arg-type]
+    later: tuple[tuple[Axis, str, str], ...] = (
+        ("as_of", "data", "passed"), ("as_of", "passed", "as_of"), ("pack", "as_of", "pack"),
+    )  # fmt: skip
+    for axis, before, after in later:
+        steps = bridge(corners[before], [State(axis, None, corners[after])], corners[after]).steps
+        rest.extend(replace(step, passed=walk.passed) if after == "passed" else step for step in steps)
     alone = {
         str(events[candidate.position].event_id): shot.alone
         for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True)
     }
-    steps = [
+    by_entries = [
         step if step.event_id is None else replace(step, alone=alone[step.event_id].get(step.station, Figures()))
         for step in by_data.steps
     ]
-    return Bridge((*steps, *rest), by_data.residual)
+    return Bridge((*by_entries, *rest), by_data.residual)
 
 
 def _adjusted(

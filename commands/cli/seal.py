@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from commands.claim_fields import citizen_number_fields
 from commands.claims import Caller
+from commands.cli.basis import Basis
 from commands.cli.figures import coordinates
 from commands.cli.language import lang, word
 from commands.cli.opening import actor_of, log_basis
@@ -12,7 +13,6 @@ from commands.cli.options import (
     ActorOption,
     ApprovedByOption,
     AsOfOption,
-    KnownOption,
     LedgerOption,
     PackOption,
     ReasonOption,
@@ -35,12 +35,13 @@ from domain.sealing import digest_of, sealed_text
 from reports.seal_words import seals_text
 
 CheckOption = Annotated[bool, option("--check")]
+SealKnownOption = Annotated[str | None, option("--known", metavar="POSITION|DATE", text="option.seal-known")]
 AcceptOption = Annotated[list[str] | None, option("--accept-open", metavar="RULE")]
 
 
 def seal(
     year: YearOption = None,
-    known: KnownOption = None,
+    known: SealKnownOption = None,
     *,
     check: CheckOption = False,
     accept_open: AcceptOption = None,
@@ -65,7 +66,7 @@ def seal(
         _check_texts(opened, request, moment)
         prepared = prepare(opened, request)
         if check:
-            _answer_check(opened, prepared.blockers)
+            _answer_check(prepared.blockers, prepared.named or log_basis(opened))
             raise Finished(FAILED if prepared.blockers else 0)
         if prepared.blockers or prepared.frozen is None:
             raise _stop(prepared.blockers)
@@ -166,11 +167,16 @@ def _blocker_json(blocker: Blocker) -> dict[str, Any]:
 
 def _message(blocker: Blocker) -> str:
     is_idle = blocker.code == "open-reading" and blocker.values["count"] == "0"
-    return word(f"blocker.{blocker.code}" + (".idle" if is_idle else ""), **blocker.values)
+    return word(f"blocker.{blocker.code}" + (".idle" if is_idle else _variant(blocker)), **blocker.values)
+
+
+def _variant(blocker: Blocker) -> str:
+    """A pack that is only supposed has its own sentences: nothing is to be decided about it."""
+    return ".pack" if blocker.code == "what-if" and "in_force" in blocker.values else ""
 
 
 def _remedy(blocker: Blocker) -> str:
-    said = word(f"remedy.{blocker.code}", **blocker.values)
+    said = word(f"remedy.{blocker.code}" + _variant(blocker), **blocker.values)
     return said + (word("remedy.then-known", **blocker.values) if "today" in blocker.values else "")
 
 
@@ -185,10 +191,10 @@ def _blocker_lines(blockers: tuple[Blocker, ...]) -> list[str]:
     ]
 
 
-def _answer_check(ledger: Ledger, blockers: tuple[Blocker, ...]) -> None:
+def _answer_check(blockers: tuple[Blocker, ...], basis: Basis) -> None:
     document = {"may_seal": not blockers, "blockers": [_blocker_json(one) for one in blockers]}
     lines = _blocker_lines(blockers) or [word("seal.clear")]
-    answer(document, log_basis(ledger), "\n".join(lines))
+    answer(document, basis, "\n".join(lines))
 
 
 def _stop(blockers: tuple[Blocker, ...]) -> Stop:

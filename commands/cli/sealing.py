@@ -10,6 +10,7 @@ from commands.cli.asking_faults import AskingFault, BeforeThePack, NoPackInForce
 from commands.log.ledger import Ledger
 from domain.civil_time import civil_date
 from domain.policies import Ruling
+from domain.policies.rules import Manual, Unscored
 from domain.sealing import SealedLine
 from projections.assessment import assessment_lines
 from projections.rows import ScoreLine
@@ -69,12 +70,14 @@ def prepare(ledger: Ledger, request: Request) -> Prepared:
     today = civil_date(ledger.now_us())
     typed = request.coordinates
     blockers = []
-    as_of = _day_of(typed, today, last_day)
+    as_of = _day_of(ledger, typed, today, last_day)
     if as_of != last_day:
         blockers.append(Blocker("not-year-end", {"year": str(request.year), "as_of": as_of.isoformat()}))
     typed = replace(typed, as_of=last_day, year=request.year)
     try:
-        freeze = freeze_day(ledger, typed, last_day)
+        freeze, in_force = freeze_day(ledger, typed, last_day)
+        if typed.pack is not None:
+            blockers.append(Blocker("what-if", {"what": typed.pack, "in_force": in_force}))
         if typed.known is None and freeze is None:
             blockers.append(Blocker("freeze-unknown", {"year": str(request.year)}))
         elif typed.known is None and freeze is not None:
@@ -91,14 +94,22 @@ def prepare(ledger: Ledger, request: Request) -> Prepared:
     return replace(found, blockers=tuple(_with_day(one, later) for one in found.blockers))
 
 
-def _day_of(typed: Coordinates, today: date, last_day: date) -> date:
+def _day_of(ledger: Ledger, typed: Coordinates, today: date, last_day: date) -> date:
     """The day at whose end the figures would stand, as any other question takes it."""
     if typed.as_of is not None:
         return typed.as_of
     if typed.known is None:
         # The freeze day decides, and says so itself.
         return last_day
-    return min(last_day, today, typed.known) if isinstance(typed.known, date) else min(last_day, today)
+    known = typed.known if isinstance(typed.known, date) else _known_on(ledger, typed.known, last_day)
+    return min(last_day, today, known)
+
+
+def _known_on(ledger: Ledger, position: int, last_day: date) -> date:
+    """The day as it was known at a position: that of its entry, unless nothing more was entered up to the last day."""
+    if not 0 < position < ledger.position_known_on(last_day).position:
+        return last_day
+    return civil_date(next(iter(ledger.entries(after=position - 1, upto=position))).recorded_at_us)
 
 
 def _with_day(blocker: Blocker, today: str | None) -> Blocker:
@@ -107,13 +118,16 @@ def _with_day(blocker: Blocker, today: str | None) -> Blocker:
     return replace(blocker, values={**blocker.values, "today": today})
 
 
-def freeze_day(ledger: Ledger, typed: Coordinates, last_day: date) -> date | None:
-    """The last day whose entries go into the official assessment, by the pack in force; None where it says none."""
-    named = resolve(ledger, replace(typed, known=None, as_of=last_day, year=None))
-    if named.basis is None:
+def freeze_day(ledger: Ledger, typed: Coordinates, last_day: date) -> tuple[date | None, str]:
+    """The last day whose entries go into the official assessment, None where the pack names none; and that pack.
+
+    It is the pack in force, whatever pack or switches are supposed.
+    """
+    named = resolve(ledger, replace(typed, known=None, as_of=last_day, year=None, pack=None, switches={}))
+    if named.basis is None or named.named.pack is None:
         raise NoPackInForce(as_of=last_day)
     days = named.basis.pack.numbers.get("freeze_days")
-    return None if days is None else last_day + timedelta(days=days)
+    return None if days is None else last_day + timedelta(days=days), named.named.pack
 
 
 def _without_pack(fault: AskingFault) -> Blocker:
@@ -125,12 +139,17 @@ def _prepared(asked: Asked, request: Request, blockers: list[Blocker]) -> Prepar
     named = asked.basis
     if asked.questions is None or asked.ruling is None:
         return Prepared(None, named, (*blockers, Blocker("nothing-known", {"year": str(request.year)})))
+    is_supposed = request.coordinates.pack is not None
+    if not asked.ruling.items and is_supposed:
+        return Prepared(None, named, tuple(blockers))
     if not asked.ruling.items:
         return Prepared(None, named, (*blockers, Blocker("pack-without-score", {"pack": asked.ruling.id})))
-    blockers += [Blocker("what-if", {"what": what}) for what in named.what_if]
+    # The supposed pack comes first among what is supposed, and has its blocker already.
+    blockers += [Blocker("what-if", {"what": what}) for what in named.what_if[is_supposed:]]
     blockers += [Blocker("calendar-missing", {"year": str(year)}) for year in named.calendar_missing]
     open_rules = intervals(asked.questions.score_lines)
     blockers += _unaccepted(asked.ruling, open_rules, request.accepted)
+    blockers += _closed(asked.ruling, open_rules, request.accepted)
     if request.accepted and not request.reason:
         blockers.append(Blocker("accept-reason", {}))
     if request.accepted and (not request.approved_by or request.approved_by.strip() == request.actor.strip()):
@@ -164,6 +183,22 @@ def _unaccepted(ruling: Ruling, open_rules: Mapping[str, int], accepted: Collect
         if reading not in accepted
     ]
     return found
+
+
+def _closed(ruling: Ruling, open_rules: Mapping[str, int], accepted: Collection[str]) -> list[Blocker]:
+    """What was accepted though nothing of it can be open: an acceptance that the seal would not hold.
+
+    Points given by hand may all be given by then, and accepting them beforehand is no mistake.
+    """
+    readings = {rule.id: rule.reading for rule in ruling.rules}
+    by_hand = {rule.id for rule in ruling.rules if isinstance(rule, Manual | Unscored)}
+    is_open = {*by_hand, *open_rules, *(readings.get(rule) for rule in open_rules), *lineless(ruling, open_rules)}
+    known = {*readings, *readings.values(), *(reading.id for reading in ruling.pack.readings)}
+    return [
+        Blocker("accept-closed" if rule in known else "accept-unknown", {"rule": rule, "pack": ruling.id})
+        for rule in dict.fromkeys(accepted)
+        if rule not in is_open
+    ]
 
 
 def lineless(ruling: Ruling, open_rules: Mapping[str, int]) -> list[str]:

@@ -6,6 +6,10 @@ SENTENCES = {
         "接受某规则的区间（须写理由和另一人的批准）；可多次使用或以逗号分隔",
         "accept the interval of a rule (needs a reason and a second person); may be repeated or comma-separated",
     ),
+    "option.seal-known": (
+        "所知至哪一条或哪一天（其录入日不早于 12 月 31 日）；默认至冻结日，即次年 1 月 15 日",
+        "known up to which entry or day, not before 31 December; default: the freeze, 15 January of the next year",
+    ),
     "help.seal": (
         (
             "封存某年的考核\n\n把各站得分、每条扣分、每个人月的补贴连同口径存为一条不可改的记录。"
@@ -118,6 +122,14 @@ SENTENCES = {
         "去掉 --pack 和 --switch；要改变读法，用 zhengji policy decide 作出决定",
         "leave out --pack and --switch; to change a reading decide it: zhengji policy decide",
     ),
+    "blocker.what-if.pack": (
+        "规则包 {what} 是用 --pack 假设的；假设不能封存",
+        "The pack {what} is supposed by --pack: a what-if, and none is sealed",
+    ),
+    "remedy.what-if.pack": (
+        "去掉 --pack：封存只按现行规则包，现行的是 {in_force}",
+        "leave out --pack: a seal stands by the pack in force, which is {in_force}",
+    ),
     "blocker.calendar-missing": ("缺 {year} 年的工作日历", "The work calendar of {year} is missing"),
     "remedy.calendar-missing": (
         "录入当年日历：zhengji record holiday_calendar_set --year {year} …",
@@ -142,6 +154,19 @@ SENTENCES = {
     "remedy.open-rule": (
         "补录评分（如 zhengji record special_task_scored …）；或接受：--accept-open {rule} --reason … --approved-by …",
         "record the score (as zhengji record special_task_scored ...); or accept it: --accept-open {rule} --reason ...",
+    ),
+    "blocker.accept-closed": (
+        "{rule} 在规则包 {pack} 中没有待定的区间，无可接受",
+        "Nothing of {rule} is open by the pack {pack}, so there is nothing to accept",
+    ),
+    "remedy.accept-closed": ("从 --accept-open 中去掉 {rule}", "leave {rule} out of --accept-open"),
+    "blocker.accept-unknown": (
+        "规则包 {pack} 没有规则或解读“{rule}”",
+        "The pack {pack} has no rule or reading '{rule}'",
+    ),
+    "remedy.accept-unknown": (
+        "改正 --accept-open；有哪些待定，见 zhengji seal --check",
+        "correct --accept-open; zhengji seal --check names what is open",
     ),
     "blocker.accept-reason": ("接受区间须写理由", "An accepted interval needs a reason"),
     "remedy.accept-reason": ("--reason 理由", "--reason TEXT"),
