@@ -1,7 +1,10 @@
-"""Honest counties: at the default level hardly a station or recorder is listed, and time grows with the log alone."""
+"""Honest counties: at the default level hardly a station or recorder is listed."""
 
-import time
+import json
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -46,14 +49,28 @@ def test_of_an_honest_county_at_most_a_twentieth_is_listed(seed: int, tmp_path: 
     assert not any(finding.subject.type == "sitting" for finding in found.findings)
 
 
-def test_twice_the_log_takes_at_most_three_times_as_long(tmp_path: Path) -> None:
-    took = []
-    for cases in (150, 300):
-        folder = tmp_path / str(cases)
-        folder.mkdir()
-        path = ledger_of(folder, build.county(seed=5, stations=12, cases=cases, years=(2023, 2024)))
-        inspected(path)
-        begun = time.process_time()
-        inspected(path)
-        took.append(time.process_time() - begun)
-    assert took[1] <= 3 * took[0]
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
+    monkeypatch.syspath_prepend(Path(__file__).parent / "bench")
+    return import_module
+
+
+def test_the_bench_draws_the_same_county_twice_and_knows_each_kind_that_it_planted(bench: Callable[[str], Any]) -> None:
+    plants = bench("inspect_plants")
+    drawn = []
+    for _ in range(2):
+        world = bench("inspect_world").World(7)
+        plants.plant(world, plants.INTENSITIES["typical"])
+        drawn.append((json.dumps(bench("inspect_rows").rows_of(world), ensure_ascii=False), plants.untrue(world.acts)))
+    assert drawn[0] == drawn[1]
+    assert set(drawn[0][1].values()) == set(plants.KINDS)
+    assert all(json.dumps(fact, ensure_ascii=False) in drawn[0][0] for fact in drawn[0][1])
+
+
+def test_of_an_honest_county_of_other_habits_hardly_a_plain_station_is_listed(bench: Callable[[str], Any]) -> None:
+    units = bench("inspect_rates").measured(("drawn", 7, "none"))["units"]
+    for family in ("station", "recorder", "window"):
+        judged, low, listed = units[f"{family}, plain"]
+        assert judged >= 20
+        assert low <= 0.1 * judged
+        assert listed <= 0.05 * judged
