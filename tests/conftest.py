@@ -2,8 +2,10 @@
 
 import os
 import signal
+from collections.abc import Iterator
 
 import pytest
+from browsing import CHROMIUM, FLAGS
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("suite", deadline=None, suppress_health_check=list(HealthCheck), database=None)
@@ -24,3 +26,13 @@ def _cache_of_its_own(tmp_path_factory):
         del os.environ["ZHENGJI_CACHE"]
     else:
         os.environ["ZHENGJI_CACHE"] = held
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """Chromium, started for the tests of one module."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
+        yield started
+        started.close()

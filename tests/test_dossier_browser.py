@@ -2,31 +2,16 @@
 
 import os
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import IN_A_BROWSER, ON_PAPER, opened, printed
 from dossier_rows import dense, dossier
 
 from projections.dossier.rows import Scope
 from reports.dossier_page import dossier_page
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-PDFTOTEXT = shutil.which("pdftotext")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    # Playwright's own event loop is closed by the interpreter, after the last test.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = IN_A_BROWSER
 SCOPES = {"county": Scope(), "station": Scope(station="S1"), "case": Scope(case="C1")}
 
 
@@ -43,26 +28,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             path.write_text(dossier_page(dossier(scope), lang), encoding="utf-8")
             found.append(path)
     return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
-        yield started
-        started.close()
-
-
-def opened(browser, path: Path, width: int = 1280, **context):
-    """The page in a fresh context, with every request and every complaint of the console written down."""
-    page = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
-    page.set_default_timeout(60_000)
-    requests, complaints = [], []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path.as_uri())
-    return page, requests, complaints
 
 
 def test_reading_and_printing_ask_for_nothing_but_the_file(browser, pages) -> None:
@@ -127,17 +92,14 @@ def test_twenty_thousand_records_open_within_a_second(browser, tmp_path) -> None
     assert min(taken) < 1_000, taken
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@ON_PAPER
 def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, pages, tmp_path) -> None:
     for path in pages:
         page, _, _ = opened(browser, path)
         code = page.locator("dl.basis code").nth(1).inner_text()
         as_of = page.locator(".clocks b").first.inner_text()
         position = page.locator(".clocks b").nth(1).inner_text().replace(",", "").split()[1]
-        target = tmp_path / "page.pdf"
-        page.pdf(path=str(target), prefer_css_page_size=True)
-        text = subprocess.run([PDFTOTEXT, "-layout", str(target), "-"], capture_output=True, check=True).stdout
-        sheets = text.decode("utf-8").split("\f")[:-1]
+        sheets = printed(page, tmp_path / "page.pdf")
         assert len(sheets) > 1
         for number, sheet in enumerate(sheets, 1):
             foot = "\n".join(sheet.rstrip().split("\n")[-3:])
@@ -146,13 +108,11 @@ def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, pages, t
             assert f"{number}/{len(sheets)}" in sheet.split("\n")[0].replace(" ", ""), number
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@ON_PAPER
 def test_paper_shows_every_lead_though_nobody_opened_it(browser, pages, tmp_path) -> None:
     page, _, _ = opened(browser, pages[0])
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = false)")
-    target = tmp_path / "page.pdf"
-    page.pdf(path=str(target), prefer_css_page_size=True)
-    text = subprocess.run([PDFTOTEXT, "-layout", str(target), "-"], capture_output=True, check=True).stdout.decode()
+    text = "".join(printed(page, tmp_path / "page.pdf"))
     assert page.locator("details.lead").count() == len(re.findall("可核实于", text)) > 0
 
 

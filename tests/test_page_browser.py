@@ -2,31 +2,16 @@
 
 import os
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import IN_A_BROWSER, ON_PAPER, opened, printed
 from page_rows import county
 
 from commands.cli.run import run
 from reports.county_page import county_page
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-PDFTOTEXT = shutil.which("pdftotext")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    # Playwright's own event loop is closed by the interpreter, after the last test.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -38,27 +23,6 @@ def page_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "demo"
     assert run(["demo", str(folder)]) == 0
     return folder / "county.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
-        yield started
-        started.close()
-
-
-def opened(browser, path: Path, **context):
-    """The page in a fresh context, with every request and every complaint of the console written down."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, **context)
-    page = made.new_page()
-    page.set_default_timeout(60_000)
-    requests, complaints = [], []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path.as_uri())
-    return page, requests, complaints
 
 
 def column(page, number: int) -> list[int]:
@@ -158,16 +122,13 @@ def test_the_table_of_changes_keeps_its_columns_in_a_narrow_window_and_on_a_shee
     assert box["x"] + box["width"] <= 710
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@ON_PAPER
 def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, page_path, tmp_path) -> None:
     page, _, _ = opened(browser, page_path)
     code = page.locator("dl.basis code").nth(1).inner_text()
     as_of = page.locator(".clocks b").first.inner_text()
     position = page.locator(".clocks b").nth(1).inner_text().replace(",", "").split()[1]
-    printed = tmp_path / "page.pdf"
-    page.pdf(path=str(printed), prefer_css_page_size=True)
-    text = subprocess.run([PDFTOTEXT, "-layout", str(printed), "-"], capture_output=True, check=True).stdout
-    sheets = text.decode("utf-8").split("\f")[:-1]
+    sheets = printed(page, tmp_path / "page.pdf")
     assert len(sheets) > 26
     for number, sheet in enumerate(sheets, 1):
         foot = "\n".join(sheet.rstrip().split("\n")[-3:])
@@ -178,7 +139,7 @@ def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, page_pat
         assert f"{number} / {len(sheets)}" in sheet, number
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@ON_PAPER
 def test_the_heads_of_long_tables_stand_on_each_of_their_sheets(browser, page_path, tmp_path) -> None:
     page, _, _ = opened(browser, page_path)
     # Sixty stations do not fit on one sheet; the words of the repeated head stand in buttons.
@@ -186,8 +147,5 @@ def test_the_heads_of_long_tables_stand_on_each_of_their_sheets(browser, page_pa
         "() => { const rows = document.querySelector('#stations tbody');"
         " for (let n = 0; n < 3; n++) [...rows.rows].slice(0, 26).forEach(r => rows.append(r.cloneNode(true))); }"
     )
-    printed = tmp_path / "page.pdf"
-    page.pdf(path=str(printed), prefer_css_page_size=True)
-    text = subprocess.run([PDFTOTEXT, "-layout", "-l", "3", str(printed), "-"], capture_output=True, check=True).stdout
-    sheets = text.decode("utf-8").split("\f")
+    sheets = printed(page, tmp_path / "page.pdf")
     assert all("谈话完成率" in sheet for sheet in sheets[:2])

@@ -2,29 +2,14 @@
 
 import os
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import IN_A_BROWSER, ON_PAPER, opened, printed
 
 from commands.cli.run import run
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-PDFTOTEXT = shutil.which("pdftotext")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    # Playwright's own event loop is closed by the interpreter, after the last test.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -46,32 +31,6 @@ def index(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def largest(folder: Path) -> Path:
     return max((folder / "score").glob("station-*.html"), key=lambda path: path.stat().st_size)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
-        yield started
-        started.close()
-
-
-def opened(browser, path: Path, width: int = 1280, **context):
-    """The page in a fresh context, with every request and every complaint of the console written down."""
-    page = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
-    page.set_default_timeout(60_000)
-    requests, complaints = [], []
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path.as_uri())
-    return page, requests, complaints
-
-
-def printed(page, path: Path) -> list[str]:
-    page.pdf(path=str(path), prefer_css_page_size=True)
-    text = subprocess.run([PDFTOTEXT, "-layout", str(path), "-"], capture_output=True, check=True).stdout
-    return text.decode("utf-8").split("\f")[:-1]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
@@ -135,7 +94,7 @@ def test_no_page_is_wider_than_its_window(browser, index, largest, width) -> Non
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@ON_PAPER
 def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, index, largest, tmp_path) -> None:
     for path in (index, largest):
         page, _, _ = opened(browser, path)
@@ -151,7 +110,7 @@ def test_every_printed_sheet_carries_both_clocks_pack_and_code(browser, index, l
             assert f"{number}/{len(sheets)}" in sheet.split("\n")[0].replace(" ", ""), number
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed")
+@ON_PAPER
 def test_paper_shows_the_lines_of_every_rule_though_nobody_opened_them(browser, largest, tmp_path) -> None:
     page, _, _ = opened(browser, largest)
     subjects = page.evaluate("[...document.querySelectorAll('details.line .who')].map(one => one.textContent)")
