@@ -74,13 +74,15 @@ def open_inspected(
         made, inserted = mirror.statements(SQL)
         connection.execute(made)
         for page in pages:
-            _tell(connection, page)
+            mirror.tell(connection, page)
             connection.execute(inserted)
         _surround(connection, around)
         for name in steps():
             if name == AFTER_NUMBERS:
-                rows: list[dict[str, object]] = [{"fact_no": fact_no} for fact_no in inverted(connection)]
-                write(connection, Table("inverted", {"fact_no": "INTEGER"}, rows))
+                rows: list[dict[str, object]] = [
+                    {"fact_no": one.fact_no, "is_plain": one.is_plain} for one in inverted(connection)
+                ]
+                write(connection, Table("inverted", {"fact_no": "INTEGER", "is_plain": "BOOLEAN"}, rows))
             for statement in mirror.statements(f"{FOLDER}/{name}"):
                 connection.execute(statement)
     except duckdb.Error as error:
@@ -97,16 +99,6 @@ def steps() -> list[str]:
     return sorted(
         entry.name for entry in files("projections").joinpath(FOLDER).iterdir() if entry.name.endswith(".sql")
     )
-
-
-def _tell(connection: duckdb.DuckDBPyConnection, page: mirror.Page) -> None:
-    """Afterwards the rows of this page are what `told` holds."""
-    if not isinstance(page, list | str):
-        connection.register("told", page)
-        return
-    texts, view = mirror.statements("mirror_told.sql")
-    connection.execute(texts, {"page": page})
-    connection.execute(view)
 
 
 def _surround(connection: duckdb.DuckDBPyConnection, around: Surroundings) -> None:

@@ -57,8 +57,8 @@ def diagonal(made: Dossier, lang: Lang) -> str:
         f'{plane.y(plane.last)}"/>'
         + (_squares(made, squares, plane) if squares is not None else _points(made.pictured.points, plane))
         + _sittings(made.pictured.sittings, plane)
-        + _axes(plane, lang)
-        + _moments(made, plane, lang)
+        + f'<rect class="later" x="{LEFT}" y="{TOP}" width="{WIDE}" height="0" data-first="{plane.first}" '
+        f'data-days="{plane.days}" data-high="{HIGH}"/>' + _axes(plane, lang) + _moments(made, plane, lang)
     )
     said = plain("diagonal-label", lang, records=extent.records, late=extent.late, declared=extent.declared,
                  rescues=extent.rescues)  # fmt: skip

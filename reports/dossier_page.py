@@ -9,10 +9,12 @@ from reports.dossier_days import calendar_strip, month_edges
 from reports.dossier_diagonal import diagonal
 from reports.dossier_duties import duty_months
 from reports.dossier_funnel import funnel
+from reports.dossier_known import known_months
 from reports.dossier_lags import lag_map
 from reports.dossier_leads import lead_counts, lead_list
 from reports.dossier_numbers import pad_ladders
 from reports.dossier_replay import replays
+from reports.dossier_witnesses import witnesses
 from reports.dossier_words import folded, part, plain, table, told
 from reports.ladder import ladder
 from reports.markup import esc
@@ -51,7 +53,7 @@ def dossier_page(made: Dossier, lang: Lang) -> str:
         main="".join(part(anchor, told(anchor, lang), content) for anchor, content in parts),
         footer=esc(say("footer", lang)),
         basis=f"<p>{esc(clocks)}</p><p>{esc(check)}</p>",
-        script=package_text("page_script.html"),
+        script=package_text("page_script.html") + package_text("dossier_script.html"),
     )
 
 
@@ -78,11 +80,12 @@ def _parts(made: Dossier, lang: Lang) -> list[tuple[str, str]]:
         found.append(("case-timeline", _timeline(made, lang)))
     else:
         found += [("lags", lag_map(made, lang)), ("funnel", _funnels(made, lang))]
-    found.append(("duties", duty_months(made, lang)))
+    found.append(("duties", duty_months(made, lang) + known_months(made, lang)))
     if scope.case is None:
         found += [
             ("numbers", pad_ladders(made, lang)),
             ("days", f"{calendar_strip(made, lang)}<h3>{told('edges', lang)}</h3>{month_edges(made, lang)}"),
+            ("witnesses", witnesses(made, lang)),
         ]
     return [*found, ("not-assessed", _not_assessed(made, lang))]
 

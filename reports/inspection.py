@@ -132,6 +132,8 @@ class Window:
     to_day: date
     unit: Unit | None
     contradictions: float
+    heaviest: float = 0.0
+    """What its few weightiest records score together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def everything_json(everything: Everything) -> dict[str, Any]:
     windows = [
         {
             "station": one.station, "inspection": one.inspection, "from": _day(one.from_day), "to": _day(one.to_day),
-            "score": round(_window_score(one), 4),
+            "score": round(one.heaviest, 4),
             "p": None if one.unit is None else one.unit.p, "q": None if one.unit is None else one.unit.q,
             "indicators": [] if one.unit is None else [
                 {"code": measure.code, "hits": measure.hits, "of": measure.trials, "p": measure.p}
@@ -171,12 +173,6 @@ def everything_json(everything: Everything) -> dict[str, Any]:
         ],
         "windows": sorted(windows, key=lambda one: (-one["score"], one["inspection"], one["station"])),
     }
-
-
-def _window_score(window: Window) -> float:
-    """How many powers of ten rarer than among peers, and what its contradictions add."""
-    from_patterns = 0.0 if window.unit is None else window.unit.surprise
-    return from_patterns + window.contradictions
 
 
 def _day(day: date | None) -> str | None:

@@ -64,8 +64,9 @@ def _reason(evidence: Evidence, lang: Lang) -> str:
     colon = "：" if lang == "zh" else ": "
     if evidence.measure is not None:
         measure = evidence.measure
+        own = "why.own-past" if measure.references else "why.own-days"
         told = say(
-            "why.own-past" if measure.is_own_past else "why.peers", lang, hits=measure.hits, trials=measure.trials,
+            own if measure.is_own_past else "why.peers", lang, hits=measure.hits, trials=measure.trials,
             peer_hits=measure.peer_hits, peer_trials=measure.peer_trials, references=measure.references,
         )  # fmt: skip
         return f"{evidence.code} {title}{colon}{told}, p={measure.p:.2g}"

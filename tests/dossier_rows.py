@@ -13,12 +13,16 @@ from projections.dossier.rows import (
     Edge,
     Exposure,
     Extent,
+    Held,
+    Known,
     Lag,
     Numbered,
+    Outside,
     Point,
     Replayed,
     Scope,
     SeasonCount,
+    Seen,
     Sitting,
 )
 from projections.inspected import Season
@@ -92,6 +96,14 @@ def pictured(scope: Scope = COUNTY, **changed: object) -> Pictured:
         "numbers": [Numbered("12", "A001–A025", "S1", number, FIRST + timedelta(9 * number if number != 4 else 200),
                              date(2025, 12, 1), f"F{number}", number == 4, FIRST) for number in range(1, 9)],
         "edges": [Edge(days, 5 + days % 3, 50) for days in range(-7, 7)],
+        "known": [
+            *(Known(date(2025, month, 1), date(2025, month, 20), 6) for month in range(1, 13)),
+            *(Known(date(2025, month, 1), date(2025, 12, 30), 3) for month in range(1, 7)),
+            Known(date(2025, 2, 1), None, 1),
+        ],
+        "held": [Held(FIRST + timedelta(9 * n), 1 + 25 * n, 25 * n + 24, 24) for n in range(40)],
+        "seen": [Seen(position, TEN_US - (1000 - position) * 30_000_000_000) for position in (100, 400, 450, 900)],
+        "outside": [Outside(700, TEN_US - 20_000_000_000_000)],
         "days": [Day(FIRST + timedelta(n), n % 7 > 4, n % 2, n % 3) for n in range(90)],
     }  # fmt: skip
     return Pictured(**{**values, **changed})

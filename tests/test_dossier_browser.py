@@ -62,12 +62,45 @@ def test_no_picture_writes_smaller_than_a_phone_can_show(browser, pages) -> None
 def test_without_javascript_every_lead_opens_and_every_picture_is_there(browser, pages) -> None:
     page, _, _ = opened(browser, pages[0], java_script_enabled=False)
     assert page.locator("svg.diagonal").is_visible()
-    for kind in ("lags", "funnel", "duties", "pads", "days", "edges"):
+    for kind in ("lags", "funnel", "duties", "pads", "days", "edges", "known", "witnesses"):
         assert page.locator(f"svg.{kind}").first.is_visible(), kind
     lead = page.locator("details.lead").last
     was_open = lead.get_attribute("open") is not None
     lead.locator("> summary").click()
     assert (lead.get_attribute("open") is not None) != was_open
+
+
+MOVE = """day => {
+  const moved = document.querySelector('.mover input');
+  moved.value = day === null ? moved.max : day;
+  moved.dispatchEvent(new Event('input'));
+}"""
+LOOK = """() => [
+  document.querySelector('.known-text').textContent,
+  [...document.querySelectorAll('rect.known')].map(one => one.getAttribute('height') + '/' + one.getAttribute('y')),
+  Number(document.querySelector('rect.later').getAttribute('height')),
+]"""
+
+
+def test_the_day_moved_back_shows_less_and_moved_to_its_end_shows_the_page_as_it_was(browser, pages) -> None:
+    page, _, complaints = opened(browser, pages[0])
+    whole = page.evaluate(LOOK)
+    assert whole[2] == 0
+    page.evaluate(MOVE, 100)
+    text, bars, covered = page.evaluate(LOOK)
+    assert "2025-05-11" in text
+    assert "此前到期 37 项，按时完成 24 项（64.9%）" in text
+    assert sum(not bar.startswith("0/") for bar in bars) == 4
+    assert covered > 0
+    page.evaluate(MOVE, None)
+    assert page.evaluate(LOOK) == whole
+    assert complaints == []
+
+
+def test_without_javascript_no_dead_control_is_shown(browser, pages) -> None:
+    page, _, _ = opened(browser, pages[0], java_script_enabled=False)
+    assert not page.locator(".mover").is_visible()
+    assert page.locator("svg.known").is_visible()
 
 
 def test_every_picture_says_in_words_what_it_shows(browser, pages) -> None:

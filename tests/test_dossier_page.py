@@ -326,7 +326,7 @@ def test_whatever_somebody_typed_stays_text(scope, lang) -> None:
     tags = Tags(text)
     assert tags.open == []
     assert "img" not in tags.names
-    assert tags.names.count("script") == 1
+    assert tags.names.count("script") == 2
     assert tags.names.count("style") == 1
     assert not any(name.startswith("on") for name, _ in tags.attributes)
 
@@ -399,3 +399,27 @@ def test_what_the_stations_own_figures_would_be_is_said_in_sentences() -> None:
     assert "2025 年总分 49.75–59.75 → 46<" in text
     assert "11/11 → 10/11" in text
     assert Tags(text).names.count("img") == 0
+
+
+def test_the_share_known_at_each_months_end_stands_beside_the_one_known_now() -> None:
+    found = part(dossier_page(dossier(), "zh"), "duties")
+    assert "按 2025-12-31 所知：此前到期 91 项，按时完成 90 项（98.9%）" in found
+    # February: six known at its end, three more in December, one never.
+    assert "<td>2025-02</td><td>10</td><td>6</td><td>9</td><td>60.0% → 90.0%</td>" in found
+
+
+def test_between_two_checkpoints_lies_one_box_and_what_no_box_holds_is_ringed_and_listed() -> None:
+    found = part(dossier_page(dossier(), "zh"), "witnesses")
+    [boxes] = re.findall(r'class="proved" d="([^"]*)"', found)
+    assert boxes.count("z") == 3
+    [rings] = re.findall(r'class="rg" d="([^"]*)"', found)
+    assert rings.count("M") == 1
+    assert "<td>700</td>" in found
+    assert "<td>900</td><td>2025-11-25" in found
+
+
+def test_without_a_witness_the_page_says_that_only_the_ledgers_own_clock_tells() -> None:
+    made = dossier(pictured=pictured(seen=[], outside=[]))
+    found = part(dossier_page(made, "zh"), "witnesses")
+    assert "台账外没有人见证过检查点" in found
+    assert "<svg" not in found

@@ -1,6 +1,6 @@
 """A dossier's read models on a hand-made log: what is late, what it held, and what nobody could have typed in time."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from inspecting_log import LATE_DAYS, Log
@@ -9,7 +9,7 @@ from projections import inspected
 from projections.dossier import reading
 from projections.dossier.reading import DossierLog, Pictured
 from projections.dossier.rows import Days, Duty, Scope
-from projections.inspected import Cell, Season, Surroundings
+from projections.inspected import Cell, Checkpoint, Season, Surroundings
 
 LAST = date(2024, 12, 31)
 SEASON = Season("I1", date(2023, 11, 30), date(2024, 11, 16), date(2025, 1, 9))
@@ -177,3 +177,29 @@ def test_many_records_are_counted_in_squares_that_hold_them_all(log: Log) -> Non
     assert sum(one.records for one in found.squares.bins) == found.extent.records
     assert sum(one.late for one in found.squares.bins) == found.extent.late - found.extent.declared
     assert all(0 <= one.x <= reading.ACROSS and 0 <= one.y <= reading.UP for one in found.squares.bins)
+
+
+def test_a_duty_is_known_as_met_from_the_day_on_which_its_record_was_typed(log: Log) -> None:
+    found = {(one.month, one.known_on): one.duties for one in pictured(log, Scope(station="S1")).known}
+    assert found[date(2024, 2, 1), date(2024, 2, 6)] == 1
+    assert found[date(2024, 3, 1), date(2024, 12, 20)] == 1
+    assert found[date(2024, 6, 1), None] == 1
+
+
+def test_what_is_met_in_time_by_another_record_is_known_by_its_last_day(log: Log) -> None:
+    """The first record of S2's December duty was typed in December, of a duty that nothing cured afterwards."""
+    found = {(one.month, one.known_on) for one in pictured(log, Scope(station="S2")).known}
+    assert (date(2024, 12, 1), date(2024, 12, 21)) in found
+    assert (date(2024, 2, 1), date(2024, 12, 21)) in found
+
+
+def test_records_that_no_witness_bears_out_are_told_with_their_bounds(log: Log) -> None:
+    """A witness saw five entries on 1 December: what was typed before cannot stand behind them."""
+    seen = int(datetime(2024, 12, 31, tzinfo=UTC).timestamp() * 1_000_000)
+    connection = inspected.open_inspected(
+        [log.lines], Surroundings(LATE_DAYS, seasons=[SEASON], checkpoints=[Checkpoint("K", 5, seen)])
+    )
+    found = DossierLog(connection, DUTIES, ALL).of(Scope(), people=False)
+    assert [one.position for one in found.seen] == [5]
+    assert [one.position for one in found.outside] == [6, 7, 8, 9]
+    assert sum(one.records for one in found.held) == found.extent.records

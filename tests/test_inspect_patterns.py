@@ -7,6 +7,7 @@ from inspecting_log import Log
 from projections.indicators.findings import Finding, Grounds, findings, with_outcomes
 from projections.indicators.patterns import Unit, units
 from projections.indicators.scores import signs
+from projections.indicators.weights import IMPOSSIBLE, PATTERNS_AT_MOST
 from projections.inspected import Cell, Checkpoint, Season
 
 SEASON = Season("I1", date(2023, 12, 31), date(2024, 11, 16), date(2025, 1, 9))
@@ -15,9 +16,17 @@ NOTE = "到站谈话情绪稳定表示遵守协议无任何异常"
 
 
 def county(
-    busy: str | None, *, declared: str | None = None, captured: bool = False, note: str | None = None
+    busy: str | None,
+    *,
+    declared: str | None = None,
+    captured: bool = False,
+    note: str | None = None,
+    on_sundays: bool = False,
 ) -> tuple[Log, list[Cell]]:
-    """Ten stations with six cases each, two talks a month; `busy` types a third of the year's talks in one winter sitting."""
+    """Ten stations with six cases each, two talks a month; `busy` types a third of the year's talks in one winter sitting.
+
+    All talks are on Wednesdays, those of that sitting on Sundays where it is so asked.
+    """
     log, cells = Log(), []
     held: list[tuple[str, str, dict]] = []
     for station in STATIONS:
@@ -49,7 +58,8 @@ def county(
                 cells.append(Cell(station, day + timedelta(6), fact, is_late))
                 if is_late:
                     extra = {"captured_at": f"{day}T10:00:00+08:00"} if captured else {}
-                    held.append((day.isoformat(), fact, {**fields, **extra}))
+                    bears = day + timedelta(4 if on_sundays else 0)
+                    held.append((bears.isoformat(), fact, {**fields, **extra}))
                 else:
                     log.add("interview_held", day.isoformat(), f"{day}T09:{6 * place + n:02d}:00", **fields)
     for minute, (day, _, fields) in enumerate(held):
@@ -75,8 +85,8 @@ def flagged(found: list[Unit], family: str) -> set[str]:
     return {unit.name for unit in found if unit.type == family and unit.is_flagged}
 
 
-def test_a_station_that_meets_its_duties_in_one_winter_sitting_stands_out() -> None:
-    found, told = looked(*county("S3"))
+def test_a_station_that_meets_its_duties_in_one_winter_sitting_on_days_it_never_works_stands_out() -> None:
+    found, told = looked(*county("S3", on_sundays=True))
     assert flagged(found, "window") == {"S3"}
     assert flagged(found, "station") == {"S3"}
     assert flagged(found, "recorder") == {"S3-w"}
@@ -85,6 +95,15 @@ def test_a_station_that_meets_its_duties_in_one_winter_sitting_stands_out() -> N
     assert set(window.codes) & {"C1", "C2"}
     assert all(fact.startswith("S3-") for fact in window.records)
     assert next(one for one in told if "B4" in one.codes).touched == 44
+
+
+def test_papers_typed_up_before_a_visit_are_told_with_what_they_met_and_are_no_pattern() -> None:
+    found, told = looked(*county("S3"))
+    assert not any(unit.is_flagged for unit in found)
+    (shown,) = told
+    assert (shown.tier, shown.severity, shown.codes, shown.touched) == ("timing", "medium", ("B4",), 44)
+    (unit,) = [unit for unit in found if unit.type == "window" and unit.name == "S3"]
+    assert unit.lateness > 3
 
 
 def test_ten_honest_stations_have_no_finding_at_all() -> None:
@@ -102,14 +121,14 @@ def test_a_declaration_made_before_explains_and_is_shown() -> None:
 
 
 def test_a_declaration_made_after_explains_nothing() -> None:
-    found, _ = looked(*county("S3", declared="after"))
+    found, _ = looked(*county("S3", declared="after", on_sundays=True))
     assert flagged(found, "window") == {"S3"}
 
 
 def test_an_outage_explains_what_a_device_captured_in_time_and_nothing_else() -> None:
     found, _ = looked(*county("S3", declared="outage", captured=True))
     assert not any(unit.is_flagged for unit in found)
-    found, _ = looked(*county("S3", declared="outage"))
+    found, _ = looked(*county("S3", declared="outage", on_sundays=True))
     assert flagged(found, "window") == {"S3"}
 
 
@@ -131,21 +150,22 @@ def test_what_an_inspection_explained_sinks_and_says_so() -> None:
     assert confirmed[0].outcomes == ((first.records[0], "confirmed"),)
 
 
-def test_every_score_is_the_sum_of_its_signs() -> None:
-    log, cells = county("S3")
+def test_every_score_is_the_sum_of_its_signs_and_no_pattern_reaches_what_cannot_have_happened() -> None:
+    log, cells = county("S3", on_sundays=True)
     connection = log.looked_at(seasons=[SEASON], cells=cells)
     found = signs(connection, units(connection))
     names = dict(connection.execute("SELECT fact_no, fact FROM fact").fetchall())
     connection.close()
     late = [no for no, name in names.items() if name.startswith("S3-") and found.get(no)]
     assert len(late) == 44
-    assert all({sign.code for sign in found[no]} >= {"C1+B2+B3", "window"} for no in late)
+    assert all({sign.code for sign in found[no]} == {"C1+B2+B3", "C3", "days"} for no in late)
+    assert all(sum(sign.rarity for sign in found[no]) <= PATTERNS_AT_MOST < min(IMPOSSIBLE.values()) for no in late)
     assert all(names[no].startswith("S3-") for no in found)
 
 
 def test_a_checkpoint_that_contradicts_an_entry_is_the_ledgers_and_weighs_most() -> None:
     log, cells = county(None)
-    forged = log.add("interview_held", "2024-11-02", "2024-11-03T10:00:00", case="S1-0", station="S1", mode="office")
+    forged = log.add("interview_held", "2024-11-01", "2024-11-03T10:00:00", case="S1-0", station="S1", mode="office")
     witnessed = Checkpoint("W1", len(log.lines) - 1, 1_732_000_000 * 1_000_000)
     connection = log.looked_at(seasons=[SEASON], cells=cells, checkpoints=[witnessed])
     found = units(connection)

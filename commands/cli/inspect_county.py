@@ -1,14 +1,20 @@
 """What the county's own stream tells an inspection: inspections, witnessed checkpoints, and what was found before."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from commands.cli.asking_faults import PositionBeyondHead
 from commands.governing import StandingFact, standing
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.civil_time import civil_date, iso_date, parse_instant
 from domain.identity import event_id_of_key
 from projections.inspected import Checkpoint, Season
+from reports.catalogue import say
+from reports.facts_csv import cell
+
+OUTCOMES = ("confirmed", "explained", "undetermined")
 
 
 def begin_of(season: Season, opened_on: date | None) -> date:
@@ -63,6 +69,33 @@ def outcomes_of(county: Sequence[Entry]) -> dict[str, str]:
     for fact in standing(county, frozenset({"inspection_found"})):
         about = fact.body.get("about")
         key = (fact.occurred_on, fact.first_position)
-        if about is not None and (about not in found or found[about][0] < key):
-            found[about] = (key, str(fact.body.get("outcome")))
+        if about is None:
+            continue
+        about = _named(about)
+        if about not in found or found[about][0] < key:
+            found[about] = (key, _outcome(str(fact.body.get("outcome"))))
     return {about: outcome for about, (_, outcome) in found.items()}
+
+
+def _named(about: str) -> str:
+    """The fact's own name: the worksheet guards one that a spreadsheet would run by an apostrophe."""
+    bare = about.removeprefix("'")
+    return bare if cell(bare) == about else about
+
+
+def _outcome(told: str) -> str:
+    """One of the three outcomes where the words are those that a dossier shows for it; else the words themselves."""
+    word = told.strip().lower()
+    for outcome in OUTCOMES:
+        shown = [say(f"dossier.outcome-{outcome}", lang) for lang in ("zh", "en")]
+        # What stands in brackets says what the word before them leaves open, and may stand alone.
+        if word in {outcome, *shown, *(part for one in shown for part in re.findall("（(.+)）", one))}:
+            return outcome
+    return told
+
+
+def check_since(ledger: Ledger, since: int | date | None) -> None:
+    """Raises `PositionBeyondHead` where nothing can have been typed since: an empty list would read as order."""
+    head = ledger.head().position
+    if isinstance(since, int) and since > head:
+        raise PositionBeyondHead(position=since, head=head)

@@ -15,6 +15,7 @@ from projections.indicators.findings import SEVERITIES, Finding, Told
 from projections.indicators.runs import Standing
 from projections.indicators.thresholds import THRESHOLDS
 from reports.catalogue import say
+from reports.facts_csv import cell
 from reports.words import ENDED_STATES, kind_word
 
 _LISTED_TO = SEVERITIES.index("low")
@@ -65,7 +66,8 @@ def worksheet(inspection: Inspection, findings: Sequence[Finding], root: str, on
     rows = [*leads, *drawn]
     lot.shuffle(rows)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # Unquoted, a spreadsheet that also cuts at semicolons would find formulas inside a cell.
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     zh = lang() == "zh"
     heads = [field_label(name)[0] for name in ("occurred_on",)] + [
         field_label(name, body=True)[0] for name in ("about", "finding", "outcome")
@@ -83,7 +85,7 @@ def _row(told: Told, paper: str | None, on: str) -> list[str]:
     claim = f"{told.occurred} {kind} {told.case or ''} {told.station or ''} ({told.recorded_on})"
     codes = _SETTLED_BY_KIND.get(told.kind, ("B3",))
     settled = "；".join(say(f"settle.{code}", lang()) for code in codes)
-    return [on, told.fact, "", "", claim, paper or "", settled]
+    return [on, cell(told.fact), "", "", cell(claim), cell(paper), settled]
 
 
 def _by_lot(seed: str) -> random.Random:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from commands.cli.figures import coordinates
+from commands.cli.inspect_county import check_since
 from commands.cli.inspect_sample import sample, worksheet
 from commands.cli.inspecting import inspect_ledger
 from commands.cli.language import lang, word
@@ -48,6 +49,7 @@ def inspect(
     target = None if worksheet_file is None else file_path(worksheet_file, "--worksheet")
     is_asked = partial(_is_asked, station=station, since=begin, people=people)
     with open_ledger(ledger_path(ledger)) as opened:
+        check_since(opened, begin)
         inspection, basis, cases = inspect_ledger(
             opened, typed, is_asked, with_every_fact=everything or target is not None
         )

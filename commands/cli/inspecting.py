@@ -1,6 +1,7 @@
 """Inspecting: from an answer's ledger to findings with their effects, ranked; it accuses nobody."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from commands.cli.asking import Coordinates, NamedBasis, check_subject, resolve
 from commands.cli.inspect_county import begin_of, checkpoints_of, outcomes_of, seasons_of
 from commands.cli.inspect_unassessed import every_fact, unassessed
 from commands.cli.mirroring import mirrored, pages
+from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from projections import mirror
 from projections.basis import Basis
@@ -15,7 +17,7 @@ from projections.indicators.counterfactual import Effect, Left, effects
 from projections.indicators.findings import Finding, Grounds, Told, findings, with_outcomes
 from projections.indicators.patterns import Unit, units
 from projections.indicators.runs import Standing, bases_of, whole_run
-from projections.indicators.scores import Sign, contradictions, signs
+from projections.indicators.scores import Sign, contradictions, heaviest, signs
 from projections.inspected import Season, Surroundings, open_inspected
 from reports.inspection import Everything, Window
 
@@ -39,6 +41,7 @@ class Inspection:
     stations: Sequence[str]
     opened_on: date | None
     not_assessed: Sequence[tuple[str, Mapping[str, object]]] = field(default=())
+    heaviest: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
     def begin(self, season: Season) -> date:
         """The first day of the season on which the log could hold anything."""
@@ -48,12 +51,15 @@ class Inspection:
         """What `--all` adds, of one station or of all."""
         by_window = {(unit.name, unit.season): unit for unit in self.units if unit.type == "window"}
         windows = [
-            Window(name, season.fact, self.begin(season), season.inspects_on, by_window.get((name, no)), odd)
+            Window(
+                name, season.fact, self.begin(season), season.inspects_on, by_window.get((name, no)), odd,
+                self.heaviest.get((name, no), 0.0),
+            )
             for no, season in enumerate(self.seasons)
             for name in self.stations
             for odd in (self.odd.get((name, no), 0.0),)
             if station is None or name == station
-        ]
+        ]  # fmt: skip
         facts = [
             (no, fact)
             for no, fact in self.facts
@@ -65,6 +71,25 @@ class Inspection:
 Chosen = Callable[[Finding], bool]
 
 
+@dataclass(slots=True)
+class Look:
+    """A ledger whose log was read once as an inspector reads it; `log` answers what no finding tells."""
+
+    named: NamedBasis
+    basis: Basis
+    cases: Sequence[Standing]
+    inspection: Inspection
+    log: mirror.Connection
+    county: Sequence[Entry]
+    _connection: mirror.Connection
+    _bases: Sequence[Basis]
+
+    def add_effects(self, is_chosen: Chosen = lambda _: True) -> None:
+        """Afterwards chosen findings tell what they move."""
+        with _interruptible():
+            _add_effects(self._connection, self._bases, self.inspection, is_chosen)
+
+
 def inspect_ledger(
     ledger: Ledger, typed: Coordinates, is_chosen: Chosen = lambda _: True, *, with_every_fact: bool = True
 ) -> tuple[Inspection | None, NamedBasis, Sequence[Standing]]:
@@ -73,31 +98,54 @@ def inspect_ledger(
     For chosen findings it is computed what they move. Without `with_every_fact` the answer tells only what findings
     speak of, and not every single fact.
     """
+    with looking(ledger, typed, with_every_fact=with_every_fact) as look:
+        if not isinstance(look, Look):
+            return None, look, []
+        look.log.close()
+        look.add_effects(is_chosen)
+        return look.inspection, look.named, look.cases
+
+
+@contextmanager
+def looking(ledger: Ledger, typed: Coordinates, *, with_every_fact: bool) -> Iterator[Look | NamedBasis]:
+    """The ledger looked at, without effects so far; only its basis where nothing was known."""
     resolved = resolve(ledger, typed)
     named, basis = resolved.named, resolved.basis
     if basis is None:
         check_subject(ledger, typed, None)
-        return None, named, []
+        yield named
+        return
     connection, kept = mirrored(ledger)
+    log = None
     try:
-        check_subject(ledger, typed, connection)
-        bases = bases_of(basis)
-        whole = whole_run(connection, bases)
-        inspection = _inspect(ledger, basis, connection, with_every_fact=with_every_fact)
-        _add_effects(connection, bases, inspection, is_chosen)
+        with _interruptible():
+            check_subject(ledger, typed, connection)
+            bases = bases_of(basis)
+            whole = whole_run(connection, bases)
+            county = list(ledger.county_entries(upto=basis.upto))
+            around = _around(ledger, basis, county)
+            log = open_inspected(pages(ledger, 0, basis.upto), around, connection)
+            inspection = _inspect(log, around, county, with_every_fact=with_every_fact)
+        named = replace(named, calendar_missing=tuple(whole.calendar_missing), mirror=kept)
+        yield Look(named, basis, whole.cases, inspection, log, county, connection, bases)
+    finally:
+        if log is not None:
+            log.close()
+        connection.close()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    try:
+        yield
     except RuntimeError as error:
         if str(error) != mirror.INTERRUPTED:
             raise
         raise KeyboardInterrupt from error
-    finally:
-        connection.close()
-    named = replace(named, calendar_missing=tuple(whole.calendar_missing), mirror=kept)
-    return inspection, named, whole.cases
 
 
-def _inspect(ledger: Ledger, basis: Basis, connection: mirror.Connection, *, with_every_fact: bool) -> Inspection:
-    county = list(ledger.county_entries(upto=basis.upto))
-    around = Surroundings(
+def _around(ledger: Ledger, basis: Basis, county: Sequence[Entry]) -> Surroundings:
+    return Surroundings(
         late_days=basis.pack.numbers["late_entry_days"],
         opened_on=basis.county.opened_on,
         seasons=seasons_of(county),
@@ -105,25 +153,25 @@ def _inspect(ledger: Ledger, basis: Basis, connection: mirror.Connection, *, wit
         calendar=basis.calendar,
         cells=None,
     )
-    log = open_inspected(pages(ledger, 0, basis.upto), around, connection)
-    try:
-        found_units = units(log)
-        found_signs = signs(log, found_units)
-        opened = log.execute("SELECT min(recorded_on) FROM inspected").fetchall()[0][0]
-        spans = {no: (begin_of(one, opened), one.inspects_on) for no, one in enumerate(around.seasons)}
-        grounds = Grounds(log, found_units, found_signs, spans)
-        found = with_outcomes(findings(grounds), outcomes_of(county))
-        if with_every_fact:
-            grounds.tell(None)
-        facts, papers = every_fact(log) if with_every_fact else ([], {})
-        not_assessed = unassessed(log, around, found_units)
-        odd = contradictions(log)
-    finally:
-        log.close()
+
+
+def _inspect(
+    log: mirror.Connection, around: Surroundings, county: Sequence[Entry], *, with_every_fact: bool
+) -> Inspection:
+    found_units = units(log)
+    found_signs = signs(log, found_units)
+    opened = log.execute("SELECT min(recorded_on) FROM inspected").fetchall()[0][0]
+    spans = {no: (begin_of(one, opened), one.inspects_on) for no, one in enumerate(around.seasons)}
+    grounds = Grounds(log, found_units, found_signs, spans)
+    found = with_outcomes(findings(grounds), outcomes_of(county))
+    if with_every_fact:
+        grounds.tell(None)
+    facts, papers = every_fact(log) if with_every_fact else ([], {})
+    not_assessed = unassessed(log, around, found_units)
     stations = sorted({unit.name for unit in found_units if unit.type == "station"})
     return Inspection(
         found, [None] * len(found), found_units, around.seasons, found_signs, grounds.told, facts, papers,
-        odd, stations, opened, not_assessed,
+        contradictions(log), stations, opened, not_assessed, heaviest(log, found_signs),
     )  # fmt: skip
 
 

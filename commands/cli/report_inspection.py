@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from commands.cli.figures import coordinates
+from commands.cli.inspect_county import check_since
 from commands.cli.language import lang, word
 from commands.cli.options import AsOfOption, KnownOption, LedgerOption, PackOption, SwitchOption, option
 from commands.cli.output import answer, warn
@@ -58,6 +59,7 @@ def report_inspection(
     typed = coordinates(as_of=as_of, known=known, pack=pack, switch=switch, case=case, station=station, year=year)
     chosen = Chosen(Scope(station, recorder, case), Limits(typed.year, typed_known(since, "--since")), people)
     with open_ledger(ledger_path(ledger)) as opened:
+        check_since(opened, chosen.limits.since)
         warn(word("dossier.compute"))
         with looked_at(opened, typed, chosen) as looked:
             if not isinstance(looked, Looked):

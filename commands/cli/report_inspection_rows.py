@@ -3,30 +3,25 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from commands.cli.asking import Coordinates, NamedBasis, ask_ledger, check_subject, resolve
+from commands.cli.asking import Coordinates, NamedBasis, check_subject
 from commands.cli.county_rows import page_basis, station_name
-from commands.cli.inspect_county import seasons_of
-from commands.cli.inspecting import Inspection, inspect_ledger
+from commands.cli.inspecting import Inspection, Look, looking
 from commands.cli.language import lang, word
-from commands.cli.mirroring import pages
 from commands.governing import standing
 from commands.log.entry import Entry as Stored
 from commands.log.ledger import Ledger
 from commands.seals import seals
 from domain.civil_time import civil_date, civil_date_of, iso_date, parse_instant
 from projections.dossier.reading import DossierLog
-from projections.dossier.rows import Days, Duty, Scope
+from projections.dossier.rows import Days, Scope
 from projections.indicators.findings import Finding
-from projections.inspected import Cell, Season, Surroundings, open_inspected
-from projections.rows import Obligation
+from projections.inspected import Season
 from reports.county import StationName
 from reports.dossier_data import Dossier, Lead, Limits, Mark
 from reports.inspection import Ranked, finding_json, ranked
 from reports.timelines import Entry
-
-_ENDED = frozenset({"fulfilled", "fulfilled_late", "missed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,53 +119,31 @@ def is_about(scope: Scope, log: DossierLog) -> Callable[[Finding], bool]:
 @contextmanager
 def looked_at(ledger: Ledger, typed: Coordinates, chosen: Chosen) -> Iterator[Looked | NamedBasis]:
     """The ledger looked at for the scope's findings; only its basis where nothing was known."""
-    resolved = resolve(ledger, typed)
-    basis = resolved.basis
-    if basis is None:
-        _, named, _ = inspect_ledger(ledger, typed)
-        yield named
-        return
     # Before the log is read: a case that nobody knows costs no minute.
     check_subject(ledger, replace(typed, station=None), None)
-    with ask_ledger(ledger, replace(typed, case=None)) as asked:
-        obligations = asked.questions.obligations if asked.questions else []
-        stations = {row.station for row in obligations if row.station}
-    county = list(ledger.county_entries(upto=basis.upto))
-    late_days = basis.pack.numbers["late_entry_days"]
-    seasons = seasons_of(county)
-    around = Surroundings(
-        late_days=late_days, opened_on=basis.county.opened_on, seasons=seasons, calendar=basis.calendar,
-        cells=[
-            Cell(one.station, one.closes - timedelta(1), one.facts[0] if one.facts else None, one.cured_after_close)
-            for one in obligations if one.closes is not None and one.state in _ENDED
-        ],
-    )  # fmt: skip
-    connection = open_inspected(pages(ledger, 0, basis.upto), around)
-    try:
-        year = chosen.limits.year
-        days = Days(basis.as_of, None if year is None else date(year, 1, 1), chosen.limits.since)
-        log = DossierLog(connection, _duties(obligations), days)
-        about = is_about(chosen.scope, log)
-        inspection, named, _ = inspect_ledger(ledger, typed, lambda one: chosen.takes(one) and about(one))
-        if inspection is None:
-            yield named
+    with looking(ledger, typed, with_every_fact=False) as look:
+        if not isinstance(look, Look):
+            yield look
             return
-        stations |= {member.station for member in log.members() if member.station}
-        marks = _marks(county)
-        names = _names(ledger, sorted(stations), named)
-        yield Looked(log, inspection, named, chosen, names, seasons, marks, late_days, ledger)
-    finally:
-        connection.close()
-
-
-def _duties(obligations: Sequence[Obligation]) -> list[Duty]:
-    """What fell due and is over; what was done after its limit was not met in time."""
-    return [
-        Duty(one.case, one.station, one.duty, one.closes - timedelta(1), one.facts[0] if one.facts else None,
-             one.state == "fulfilled", one.cured_after_close)
-        for one in obligations
-        if one.closes is not None and one.state in _ENDED
-    ]  # fmt: skip
+        basis, year = look.basis, chosen.limits.year
+        days = Days(basis.as_of, None if year is None else date(year, 1, 1), chosen.limits.since)
+        log = DossierLog(look.log, None, days)
+        about = is_about(chosen.scope, log)
+        look.add_effects(lambda one: chosen.takes(one) and about(one))
+        stations = {one.station for one in look.cases} | {member.station for member in log.members()}
+        names = _names(ledger, sorted(station for station in stations if station), look.named)
+        late_days = basis.pack.numbers["late_entry_days"]
+        yield Looked(
+            log,
+            look.inspection,
+            look.named,
+            chosen,
+            names,
+            look.inspection.seasons,
+            _marks(look.county),
+            late_days,
+            ledger,
+        )
 
 
 def _names(ledger: Ledger, stations: Sequence[str], named: NamedBasis) -> dict[str, str]:

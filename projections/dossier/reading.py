@@ -51,25 +51,22 @@ class Pictured:
     numbers: Sequence[rows.Numbered]
     edges: Sequence[rows.Edge]
     days: Sequence[rows.Day]
+    known: Sequence[rows.Known] = ()
+    held: Sequence[rows.Held] = ()
+    seen: Sequence[rows.Seen] = ()
+    outside: Sequence[rows.Outside] = ()
 
 
 class DossierLog:
     """The log opened by `open_inspected`, narrowed to the days asked; the caller closes its connection."""
 
-    def __init__(self, connection: Any, duties: Sequence[Duty], days: Days) -> None:
+    def __init__(self, connection: Any, duties: Sequence[Duty] | None, days: Days) -> None:
+        """`duties` are None where the connection's database holds them as `cell`."""
         self._connection = connection
-        columns = {
-            "cell_no": "INTEGER", "case_id": "VARCHAR", "station": "VARCHAR", "duty": "VARCHAR", "last_day": "DATE",
-            "fact": "VARCHAR", "is_met": "BOOLEAN", "is_cured": "BOOLEAN",
-        }  # fmt: skip
-        told: list[dict[str, object]] = [
-            {
-                "cell_no": no, "case_id": one.case, "station": one.station, "duty": one.duty,
-                "last_day": one.last_day, "fact": one.fact, "is_met": one.is_met, "is_cured": one.is_cured,
-            }
-            for no, one in enumerate(duties)
-        ]  # fmt: skip
-        write(connection, Table("duty", columns, told))
+        if duties is None:
+            self._run("00_duties.sql")
+        else:
+            _tell_duties(connection, duties)
         since = days.since
         self._run(
             "01_wide.sql",
@@ -110,6 +107,10 @@ class DossierLog:
             numbers=self._rows(rows.Numbered, "numbers.sql", most=SERIES_DRAWN),
             edges=self._rows(rows.Edge, "edges.sql"),
             days=self._rows(rows.Day, "days.sql"),
+            known=self._rows(rows.Known, "known.sql"),
+            held=self._rows(rows.Held, "held.sql"),
+            seen=self._rows(rows.Seen, "seen.sql"),
+            outside=self._rows(rows.Outside, "outside.sql"),
         )
 
     def _squares(self, extent: rows.Extent) -> Squares:
@@ -134,6 +135,21 @@ class DossierLog:
     def _run(self, name: str, **values: object) -> None:
         for statement in mirror.statements(f"{FOLDER}/{name}"):
             self._connection.execute(statement, _needed(statement, values))
+
+
+def _tell_duties(connection: Any, duties: Sequence[Duty]) -> None:
+    columns = {
+        "cell_no": "INTEGER", "case_id": "VARCHAR", "station": "VARCHAR", "duty": "VARCHAR", "last_day": "DATE",
+        "fact": "VARCHAR", "is_met": "BOOLEAN", "is_cured": "BOOLEAN",
+    }  # fmt: skip
+    told: list[dict[str, object]] = [
+        {
+            "cell_no": no, "case_id": one.case, "station": one.station, "duty": one.duty,
+            "last_day": one.last_day, "fact": one.fact, "is_met": one.is_met, "is_cured": one.is_cured,
+        }
+        for no, one in enumerate(duties)
+    ]  # fmt: skip
+    write(connection, Table("duty", columns, told))
 
 
 def _needed(statement: str, values: dict[str, object]) -> dict[str, object]:

@@ -190,3 +190,34 @@ class Member(NamedTuple):
     station: str | None
     recorder: str
     records: int
+
+
+class Known(NamedTuple):
+    """Duties that ended in a month, by the day on which the log knew them met. Grain: month, day; None: never."""
+
+    month: date
+    known_on: date | None
+    duties: int
+
+
+class Held(NamedTuple):
+    """The first and the last position that a scope's records of one day of recording took. Grain: day."""
+
+    day: date
+    first_no: int
+    last_no: int
+    records: int
+
+
+class Seen(NamedTuple):
+    """What somebody outside saw: that the log held so many entries at that instant. Grain: position."""
+
+    position: int
+    witnessed_us: int
+
+
+class Outside(NamedTuple):
+    """An entry whose recording time no checkpoint bears out. Grain: position."""
+
+    position: int
+    recorded_at_us: int

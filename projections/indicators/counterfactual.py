@@ -4,6 +4,7 @@ Every set of records is asked about in one run over copies of the cases that it 
 its stations' rates, quotas and items, so that bands and limits come out as in the true figures.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,12 +15,11 @@ from projections.basis import Basis
 from projections.indicators.clusters import tell_members
 from projections.indicators.runs import EFFECTS, execute, run
 
-ENTRIES_AT_ONCE = 3_000_000
+ENTRIES_AT_ONCE = 5_000_000
 """So many copied entries times bases are computed in one go, so that memory stays bounded."""
-COPIES_AT_MOST = 3
+COPIES_AT_MOST = 8
 """So many entries are copied for each of the log, years counted; sets further down then have no effect computed."""
 _LEAST_BUDGET = 2_000_000
-_ALL = 2_000_000_000
 _MET = frozenset({"fulfilled", "fulfilled_late"})
 
 
@@ -113,12 +113,17 @@ def effects(connection: Any, bases: Sequence[Basis], sets: Sequence[Left]) -> Se
     execute(connection, f"{EFFECTS}/25_members.sql", {"upto": bases[0].upto})
     names = _Names(connection)
     try:
-        for skipped, portion in _portions(connection, sets, [basis.as_of.year for basis in bases], found):
+        for portion in _portions(connection, sets, found):
             _left_out(connection, sets, portion)
             execute(connection, f"{EFFECTS}/30_worlds.sql")
-            # A copy's position is only a number; what the basis knew was chosen while copying.
-            run(connection, [replace(basis, upto=_ALL) for basis in bases[skipped:]])
-            execute(connection, f"{EFFECTS}/40_differences.sql", {"skipped": skipped})
+            for statement in mirror.statements("mirror_views.sql"):
+                connection.execute(statement)
+            told = connection.execute(
+                "SELECT coalesce(max(v.last_position), 0) FROM basis_day AS b LEFT JOIN variant AS v "
+                "ON v.from_bid <= b.bid GROUP BY b.bid ORDER BY b.bid"
+            ).fetchall()
+            run(connection, [replace(basis, upto=upto) for basis, (upto,) in zip(bases, told, strict=True)])
+            execute(connection, f"{EFFECTS}/40_differences.sql")
             execute(connection, f"{EFFECTS}/50_standings.sql")
             _tell(connection, bases, names, found)
             _widen(connection)
@@ -127,48 +132,32 @@ def effects(connection: Any, bases: Sequence[Basis], sets: Sequence[Left]) -> Se
     return found
 
 
-def _portions(
-    connection: Any, sets: Sequence[Left], years: Sequence[int], found: list[Effect | None]
-) -> Iterator[tuple[int, list[int]]]:
-    """The sets in portions whose copies fit into memory together, and how many of the years lie before their facts.
+def _portions(connection: Any, sets: Sequence[Left], found: list[Effect | None]) -> Iterator[list[int]]:
+    """The sets in portions whose copies fit into memory together.
 
-    A year that ended before the first of a set's facts had happened does not know any of them. Sets beyond what may be
-    copied are left out, and their effects are not known.
+    Sets beyond what may be copied are left out, and their effects are not known.
     """
-    entries = connection.execute("SELECT count(*) FROM event").fetchall()[0][0]
+    entries = connection.execute("SELECT count(*) FROM entry").fetchall()[0][0]
     budget = max(_LEAST_BUDGET, COPIES_AT_MOST * entries)
-    rows = connection.execute(
-        "SELECT t.fact_no, e.cluster, min(year(e.occurred)) FROM touching AS t "
-        "JOIN member_event AS e ON e.fact_no = t.fact_no GROUP BY t.fact_no, e.cluster"
-    ).fetchall()
-    at = {fact_no: (cluster, year) for fact_no, cluster, year in rows}
-    sizes = dict(connection.execute("SELECT cluster, count(*) FROM member_event GROUP BY cluster").fetchall())
-    told = []
-    for number, one in enumerate(sets):
-        places = [at[fact] for fact in one.facts if fact in at]
-        if places:
-            begins = min(year for _, year in places)
-            skipped = min(sum(year < begins for year in years), len(years) - 1)
-            size = sum(sizes[cluster] for cluster in {cluster for cluster, _ in places}) * (2 if one.is_redated else 1)
-            if size * (len(years) - skipped) > budget:
-                found[number] = None
-                continue
-            budget -= size * (len(years) - skipped)
-            told.append((skipped, number, size))
+    _left_out(connection, sets, range(len(sets)))
+    rows = connection.execute(mirror.statements(f"{EFFECTS}/28_costs.sql")[0]).fetchall()
+    costs: Counter[int] = Counter()
+    for set_no, cost in rows:
+        costs[set_no // 2] += cost
     portion: list[int] = []
-    before = held = 0
-    for skipped, number, size in sorted(told):
-        cost = size * (len(years) - (before if portion else skipped))
+    held = 0
+    for number, cost in sorted(costs.items()):
+        if cost > budget:
+            found[number] = None
+            continue
+        budget -= cost
         if portion and held + cost > ENTRIES_AT_ONCE:
-            yield before, portion
+            yield portion
             portion, held = [], 0
-            cost = size * (len(years) - skipped)
-        if not portion:
-            before = skipped
         portion.append(number)
         held += cost
     if portion:
-        yield before, portion
+        yield portion
 
 
 def _left_out(connection: Any, sets: Sequence[Left], portion: Sequence[int]) -> None:
@@ -187,10 +176,11 @@ def _left_out(connection: Any, sets: Sequence[Left], portion: Sequence[int]) -> 
 
 
 def _widen(connection: Any) -> None:
-    for name in ("about", "superseded"):
+    for name in ("entry", "about", "superseded", "station_name"):
         connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
     for statement in mirror.statements("mirror_views.sql"):
         connection.execute(statement)
+    connection.execute("DELETE FROM bridge_station")
 
 
 class _Names:

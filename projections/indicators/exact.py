@@ -111,7 +111,9 @@ def peers_of(hits: Sequence[int], trials: Sequence[int]) -> list[Reference | Non
     return found
 
 
-def own_past(hits: Sequence[int], trials: Sequence[int], past: Sequence[tuple[int, int]]) -> list[Reference | None]:
+def own_past(
+    hits: Sequence[int], trials: Sequence[int], past: Sequence[tuple[float, float]], least_spread: float = 0.0
+) -> list[Reference | None]:
     """For each unit what it did itself in calm times, moved by what all units changed meanwhile; None without a past.
 
     How far honest units stray from their own past is measured among all of them, the tails winsorised.
@@ -129,7 +131,8 @@ def own_past(hits: Sequence[int], trials: Sequence[int], past: Sequence[tuple[in
     shift, between = spread_of(moved, chance)
     for i, was in zip(usable, before, strict=True):
         angle = min(max(was + shift, math.asin(math.sqrt(0.5 / (past[i][1] + 1)))), math.pi / 2)
-        found[i] = Reference(math.sin(angle) ** 2, min(0.5, 4 * between + 1 / (past[i][1] + 1)))
+        spread = max(least_spread, 4 * between + 1 / (past[i][1] + 1))
+        found[i] = Reference(math.sin(angle) ** 2, min(0.5, spread))
     return found
 
 
@@ -140,18 +143,20 @@ def funnel(hits: Sequence[int], trials: Sequence[int]) -> list[float | None]:
     ]
 
 
-def together(measured: Sequence[tuple[float, int, Reference]]) -> float | None:
+def together(measured: Sequence[tuple[float, int, Reference | None]]) -> float | None:
     """One p-value for several measures (p, trials, reference) of a unit: how rarely the smallest is as small.
 
-    Counts are discrete, so that a measure which cannot come out so small takes no share; measures that depend on each
-    other make the answer too large and never too small by much.
+    Counts are discrete, so that a measure which cannot come out so small takes no share; one without a reference, whose
+    p-value no count gives, takes its whole share. Measures that depend on each other make the answer too large and
+    never too small by much.
     """
     if not measured:
         return None
     least = min(p for p, _, _ in measured)
     if least > _NOT_SMALL:
         return simes([p for p, _, _ in measured])
-    none = math.fsum(math.log1p(-min(1 - 1e-12, one.attained(n, least))) for _, n, one in measured)
+    risks = (least if one is None else one.attained(n, least) for _, n, one in measured)
+    none = math.fsum(math.log1p(-min(1 - 1e-12, risk)) for risk in risks)
     return max(SMALLEST, -math.expm1(none))
 
 
@@ -169,7 +174,12 @@ def evened(values: Sequence[float | None]) -> list[float | None]:
     return [None if p is None else max(SMALLEST, p * factor) for p in values]
 
 
-def _scale(hits: int, trials: int) -> float:
+def strayed(hits: int, trials: int, reference: Reference) -> float:
+    """How far a share is above what was expected, on a scale where chance moves all shares alike."""
+    return _scale(hits, trials) - math.asin(math.sqrt(min(1.0, max(0.0, reference.share))))
+
+
+def _scale(hits: float, trials: float) -> float:
     return math.asin(math.sqrt((hits + 0.375) / (trials + 0.75)))
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from math import log10
 from typing import Literal
 
-from projections.indicators.citing import cited, core
+from projections.indicators.citing import Citing, core
 from projections.indicators.exact import binomial_tail
 from projections.indicators.late_sets import of_late_sets
 from projections.indicators.patterns import Measure, Unit
 from projections.indicators.thresholds import THRESHOLDS
 from projections.indicators.told import SEVERITIES, TIERS, Evidence, Finding, Grounds, Subject, Told
+from projections.indicators.unwitnessed import of_unwitnessed
 
 __all__ = [
     "SEVERITIES",
@@ -27,8 +28,8 @@ __all__ = [
 ]
 
 _ALONE = {
-    "A1": "critical", "A2": "medium", "A3": "medium", "A4": "high", "A5": "medium", "A6": "medium", "A7": "low",
-    "A8": "medium", "B5": "high", "C11": "medium",
+    "A1": "critical", "A2": "medium", "A3": "medium", "A4": "high", "A5": "medium", "A6": "high", "A7": "low",
+    "A8": "high", "B5": "high", "C11": "medium",
 }  # fmt: skip
 """How much one of them by itself weighs; several in one sitting weigh more than any."""
 _TIMING = frozenset({"B5", "C11"})
@@ -37,7 +38,7 @@ _UNLIKELY = 0.01
 
 def findings(grounds: Grounds) -> list[Finding]:
     """Every finding, the weightiest first: by severity, tier, what it touches, score and subject."""
-    found = [*_of_indications(grounds), *_of_units(grounds), *of_late_sets(grounds)]
+    found = [*_of_indications(grounds), *_of_units(grounds), *of_late_sets(grounds), *of_unwitnessed(grounds)]
     return sorted(found, key=order)
 
 
@@ -150,13 +151,14 @@ def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Find
 def _of_units(grounds: Grounds) -> Iterable[Finding]:
     opened, last = grounds.connection.execute("SELECT min(recorded_on), max(recorded_on) FROM trait").fetchall()[0]
     told: list[tuple[Unit, list[Measure], dict[str, list[int]]]] = []
+    citing = Citing(grounds.connection)
     for unit in grounds.units:
         if not unit.is_flagged:
             continue
         measures = sorted(
             (one for one in unit.measures if one.p is not None and one.p < _UNLIKELY), key=lambda one: one.p or 0.0
         ) or [min((one for one in unit.measures if one.p is not None), key=lambda one: one.p or 0.0)]
-        numbers = {one.code: cited(grounds.connection, unit, one.code) for one in measures}
+        numbers = {one.code: citing.cited(unit, one.code) for one in measures}
         told.append((unit, measures, numbers))
     grounds.tell({no for _, _, numbers in told for found in numbers.values() for no in found})
     for unit, measures, numbers in told:

@@ -40,13 +40,16 @@ def _material_sets(grounds: Grounds) -> Iterable[Finding]:
         "WHERE is_rescue AND is_in_run GROUP BY station, season_no ORDER BY station, season_no"
     ).fetchall()
     grounds.tell({no for _, _, numbers, _, _ in rows for no in numbers})
-    flagged = {(unit.name, unit.season) for unit in grounds.units if unit.type == "window" and unit.is_flagged}
+    rare = {
+        (unit.name, unit.season) for unit in grounds.units
+        if unit.type == "window" and (unit.is_flagged or unit.lateness >= THRESHOLDS.rare_lateness)
+    }  # fmt: skip
     for station, season, numbers, _, _ in rows:
         if len(numbers) < THRESHOLDS.fewest_late:
             continue
         facts = tuple(grounds.told[no].fact for no in numbers)
         yield Finding(
-            "timing", "medium" if (station, season) in flagged else "information",
+            "timing", "medium" if (station, season) in rare else "information",
             Subject("window", station, *grounds.seasons[season]), facts, (Evidence("B4", facts),), float(len(facts)),
             touched=len(facts), last_position=max(numbers),
             numbers=tuple(numbers),

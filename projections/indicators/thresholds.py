@@ -22,6 +22,8 @@ class Thresholds:
     """Two workers who share a pad, or a leaf kept for somebody, explain a number a week out of order."""
     descending_run: int = 5
     """Five numbers in a row whose days fall each time: by chance one order in 120, and honest orders mostly rise."""
+    papers_that_tell: int = 2
+    """How a station gives its numbers shows in two pairs of papers: one may be a slip."""
     minutes_apart: int = 45
     """Nobody is at two stations of a county within three quarters of an hour, unless it is one building."""
     minutes_rounded: int = 10
@@ -42,6 +44,13 @@ class Thresholds:
     """From thirty records on a share can be compared with peers'."""
     fewest_calm: int = 60
     """From sixty calm records on a station's own habit is known."""
+    habit_days: int = 31
+    """Who keys a notebook once a month is a month late with the first page; no longer delay is a habit."""
+    habit_months: int = 6
+    """A habit shows in half a year of typing."""
+    least_calm_spread: float = 0.01
+    """What somebody does on other days foretells no share closer than a tenth of how single records scatter, however
+    many there are: holidays, meetings and visits fall where they fall."""
     fewest_peers: int = 5
     """A spread between peers needs a few of them."""
     note_letters: int = 12
@@ -56,8 +65,6 @@ class Thresholds:
     """What so many notes of a station have in common is a form in a large station too."""
     fewest_notes: int = 3
     """Whether a note speaks of its person shows beside three others about the person."""
-    fast_entry_us: int = 20 * 1_000_000
-    """A record with a date, a choice and a number takes some twenty seconds to type."""
     edge_days: int = 3
     """The last days of a month or quarter, where what came too late would have to lie."""
     cluster_contradictions: int = 3
@@ -67,10 +74,25 @@ class Thresholds:
     no limit: published funnels take a tenth, which in a county of two dozen stations three offenders already exceed."""
     least_evened: float = 0.35
     """How far p-values of a family that come out too large by count are evened at most."""
+    free_day_share: float = 2 / 7
+    """Who picks a day out of a calendar and not out of memory picks a day off twice in seven."""
+    least_day_off_share: float = 0.01
+    """Anybody may meet somebody on a Sunday once in a hundred times."""
+    fewest_days_off: int = 3
+    """Fewer days off than three say nothing of a batch."""
+    supporting_odds: float = 1.0
+    """Powers of ten by which the days of late records are likelier picked than worked before that counts: a county has
+    dozens of batches, and one in ten is so by chance."""
+    supporting_p: float = 0.01
+    """How rare a trait of form must be before it makes a pattern of lateness."""
+    rare_lateness: float = 3.0
+    """Powers of ten by which a station's lateness is rarer than its peers', before what it met is more than shown."""
     discovery_rate: float = 0.10
     """Of ten patterns listed one may be chance (Benjamini and Hochberg)."""
-    busy_sitting: int = 20
-    """Late records in one sitting from which on it is shown as a sitting of its own."""
+    unwitnessed_days: int = 30
+    """A month without a witness is usual in a county office."""
+    unwitnessed_times: int = 3
+    """A stretch thrice as long as checkpoints lie apart as a rule was missed, and not only late."""
     random_share: float = 0.10
     """The part of the worksheet drawn by lot: without it nobody learns how often a lead is right."""
 

@@ -217,8 +217,8 @@ SENTENCES = {
     "settle.C4": ("站点的固定日程", "the station's calendar"),
     "indicator.C5": ("编号与日期次序相反", "numbers against dates"),
     "innocent.C5": (
-        "两人共用一本；预留页；重新誊写",
-        "two share a pad; a leaf was kept back; clean copy",
+        "两人共用一本；预留页；重新誊写；录入时才取号",
+        "two share a pad; a leaf was kept back; clean copy; numbers are given when typing",
     ),
     "settle.C5": ("整本文书依编号查看", "the whole pad in the order of its numbers"),
     "indicator.C6": ("一案多期连续录入", "months of one case typed in a row"),
@@ -230,7 +230,7 @@ SENTENCES = {
     "indicator.C9": ("月初录入、日期落在上月末的偏多", "typed at a month's begin, dated at the end of the last"),
     "innocent.C9": ("月底集中工作；临近期限才做", "month-end work; done just before the deadline"),
     "settle.C9": ("签到和文书日期", "sign-in sheets and dates on paper"),
-    "indicator.C10": ("检查通知后迟录比例偏高", "more late records than peers once an inspection was announced"),
+    "indicator.C10": ("检查通知后迟录比例高于平时", "more late records than usual once an inspection was announced"),
     "innocent.C10": ("人员变动；清理积压", "change of staff; clearing a backlog"),
     "settle.C10": ("积压原因说明", "the reasons for the backlog"),
     "indicator.C7N": ("谈话记录与他人的近似", "notes nearly the same as those about others"),
@@ -260,6 +260,10 @@ SENTENCES = {
     "why.own-past": (
         "{hits}/{trials}（本站此前 {references} 个平常周期 {peer_hits}/{peer_trials}）",
         "{hits} of {trials} (its own {references} calm windows before: {peer_hits} of {peer_trials})",
+    ),
+    "why.own-days": (
+        "{hits}/{trials}（自身平常 {peer_hits}/{peer_trials}）",
+        "{hits} of {trials} (its own calm days: {peer_hits} of {peer_trials})",
     ),
     "why.peers": (
         "{hits}/{trials}（同类 {references} 个 {peer_hits}/{peer_trials}）",

@@ -180,7 +180,7 @@ def _counts(found: Inspection, case: Case) -> dict:
     seasons = {season.fact: season.inspects_on for season in found.seasons}
     windows = sorted(
         found.everything(None).windows,
-        key=lambda one: (-(one.unit.surprise if one.unit else 0.0) - one.contradictions, crc32(f"{one}".encode())),
+        key=lambda one: (-one.heaviest, crc32(f"{one.station}/{one.inspection}".encode())),
     )
     hits = [
         bool({(one.station, seasons[one.inspection]), (one.station, seasons[one.inspection].month)} & case.guilty)

@@ -1,16 +1,20 @@
--- Parts: what the cases, persons and stations of the present run add up to, by station.
--- Grain: basis, ruling, station, item (part_sum); basis, station, rate (part_rate); basis, ruling, rule, share, station (part_quota);
--- basis, station (part_fen). Reads: line, rate_sum, assessed, basis, ruling, rule_quota, paid_month, rule_money.
+-- Parts: what the cases, persons and stations of the present run add up to.
+-- Grain: basis, ruling, station, item, case (part_sum); basis, ruling, rule, share, station, person (part_quota); basis, case, station
+-- (part_fen); basis, case, station, rule, what, points (part_line). A part without a case is the station's own.
+-- Reads: line, assessed, basis, ruling, rule_quota, paid_month, rule_money.
 -- Bands and quotas are left out of the sums: they follow from rates and counts, which add up where they do not.
 CREATE OR REPLACE TEMP TABLE part_sum AS
-SELECT bid, ruling_no, station_no, item, case_no IS NULL AS is_own, sum(deduct)::points AS deduct, sum(deduct_high)::points AS deduct_high,
+SELECT bid, ruling_no, station_no, item, case_no, sum(deduct)::points AS deduct, sum(deduct_high)::points AS deduct_high,
   sum(award)::points AS award
 FROM line WHERE station_no IS NOT NULL AND rule NOT IN (SELECT rule FROM rule_quota)
 GROUP BY ALL;
 
-CREATE OR REPLACE TEMP TABLE part_rate AS
-SELECT bid, station_no, rate, numerator::INTEGER AS numerator, denominator::INTEGER AS denominator
-FROM rate_sum WHERE NOT is_county AND station_no IS NOT NULL;
+-- Which ordinal a line bears does not make it another.
+CREATE OR REPLACE TEMP TABLE part_line AS
+SELECT bid, case_no, station_no, rule, what, deduct, award, count(*)::INTEGER AS lines
+FROM line
+WHERE station_no IS NOT NULL AND case_no IS NOT NULL AND ruling_no IN (SELECT min(ruling_no) FROM ruling GROUP BY pack_no)
+GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE part_quota AS
 WITH residents AS (
@@ -27,7 +31,7 @@ sampled AS (
   FROM assessed AS a JOIN basis AS b ON b.bid = a.bid
   WHERE a.kind = 'hair_sample_taken' AND a.person_no IS NOT NULL AND year(a.occurred) = year(b.as_of)
 )
-SELECT r.bid, q.ruling_no, r.station_no, q.rule, q.item, q.share, q.percent, q.points,
+SELECT r.bid, q.ruling_no, r.station_no, r.person_no, q.rule, q.item, q.share, q.percent, q.points,
   count(*)::INTEGER AS persons, count(x.person_no)::INTEGER AS sampled
 FROM residents AS r
 JOIN basis AS b ON b.bid = r.bid AND b.as_of = make_date(year(b.as_of), 12, 31)
@@ -46,4 +50,4 @@ WITH earned AS (
   JOIN rule_money AS r ON r.ruling_no = b.pack_no
   GROUP BY p.bid, p.case_no, p.station_no, r.amount_fen, r.months_per_year
 )
-SELECT bid, station_no, sum(fen)::BIGINT AS fen FROM earned WHERE station_no IS NOT NULL GROUP BY bid, station_no;
+SELECT bid, case_no, station_no, sum(fen)::BIGINT AS fen FROM earned WHERE station_no IS NOT NULL GROUP BY bid, case_no, station_no;
