@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from commands.cli.asking import Coordinates, NamedBasis, check_subject, resolve
-from commands.cli.inspect_county import begin_of, checkpoints_of, outcomes_of, seasons_of
+from commands.cli.inspect_county import begin_of, checkpoints_of, other_logs_of, outcomes_of, seasons_of
 from commands.cli.inspect_unassessed import every_fact, unassessed
 from commands.cli.mirroring import mirrored, pages
 from commands.log.ledger import Ledger
@@ -102,6 +102,7 @@ def _inspect(ledger: Ledger, basis: Basis, connection: mirror.Connection, *, wit
         opened_on=basis.county.opened_on,
         seasons=seasons_of(county),
         checkpoints=checkpoints_of(ledger, county),
+        others=other_logs_of(ledger, county),
         calendar=basis.calendar,
         cells=None,
     )
@@ -130,7 +131,9 @@ def _inspect(ledger: Ledger, basis: Basis, connection: mirror.Connection, *, wit
 def _add_effects(
     connection: mirror.Connection, bases: Sequence[Basis], inspection: Inspection, is_chosen: Chosen
 ) -> None:
-    places = [place for place, finding in enumerate(inspection.findings) if is_chosen(finding)]
+    places = [
+        place for place, finding in enumerate(inspection.findings) if is_chosen(finding) and not finding.is_of_voided
+    ]
     asked = [inspection.findings[place] for place in places]
     moved = effects(connection, bases, [Left(one.numbers, bool(_REDATED & set(one.codes))) for one in asked])
     known = dict(zip(places, moved, strict=True))
