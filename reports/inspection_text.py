@@ -7,7 +7,7 @@ from projections.indicators.counterfactual import Effect
 from projections.indicators.findings import Evidence, Finding
 from reports.catalogue import say
 from reports.inspection import Ranked, innocent, subject_of
-from reports.inspection_words import listed, reading
+from reports.inspection_words import few, reading
 from reports.points import points, yuan
 from reports.words import Lang
 
@@ -78,7 +78,7 @@ def _reason(evidence: Evidence, lang: Lang) -> str:
 
 
 def _records(finding: Finding, lang: Lang) -> str:
-    told = say("records.listed", lang, count=len(finding.records), shown=listed(finding.records, lang))
+    told = say("records.listed", lang, count=len(finding.records), shown=few(finding.records, lang))
     if finding.part_of > len(finding.records):
         told += say("records.part", lang, count=len(finding.records), of=finding.part_of)
     return told

@@ -25,6 +25,11 @@ def listed(facts: Sequence[str], lang: Lang) -> str:
     return shown if len(facts) <= _SHOWN else say("why.and-more", lang, shown=shown, count=len(facts))
 
 
+def few(facts: Sequence[str], lang: Lang) -> str:
+    """A few of the records, where their number is told beside them."""
+    return _comma(lang).join(facts[:_SHOWN]) + ("" if len(facts) <= _SHOWN else " 等" if lang == "zh" else " …")
+
+
 def _comma(lang: Lang) -> str:
     return "、" if lang == "zh" else ", "
 
@@ -70,7 +75,11 @@ def _against(one: Evidence, lang: Lang) -> str:
 
 def _of_clock(one: Evidence, lang: Lang) -> str:
     told = one.details
+    entries = told["times"] if "times" in told else told["held_by_it_yet_later"] + told["behind_it_yet_earlier"]
     facts = listed(one.facts, lang)
+    if entries != len(one.facts):
+        # A correction is an entry of its own about the same fact.
+        facts = say("why.of-facts", lang, shown=facts, count=len(one.facts))
     if "checkpoint" not in told:
         return say(
             "why.clock-back", lang, facts=facts, times=told["times"],

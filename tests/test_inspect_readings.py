@@ -180,6 +180,16 @@ def test_a_clock_that_steps_back_names_both_entries_and_their_times(log) -> None
     assert "第 4 条录入于 2024-01-05 09:00:00，早于在它之前的第 3 条（2024-01-05 10:00:00）" in text_of(looked(log))
 
 
+def test_a_clock_set_back_over_a_record_and_its_correction_counts_entries_and_tells_the_fact(log) -> None:
+    log.add("reported", "2024-01-05", "2024-01-05T10:00:00", case="C1", station="S1")
+    told = {"case": "C1", "station": "S1", "how": "phone"}
+    moved = log.add("contact_made", "2024-01-04", "2024-01-05T09:00:00", **told)
+    log.add("contact_made", "2024-01-03", "2024-01-05T08:00:00", verb="correct", fact=moved, reason="x", **told)
+    (one,) = looked(log)
+    assert one.records == (moved,)
+    assert f"同样的有 2 处：{moved}（这些条目属于 1 件事实）" in text_of([one])
+
+
 def test_days_that_are_no_stations_are_not_called_a_stations(log) -> None:
     for n in range(2):
         log.add("reported", "2024-01-05", "2024-01-05T10:00:00", case="C1", station="S1")

@@ -4,6 +4,10 @@ SENTENCES = {
     "why.contradiction": ("{fact} 与 {against} 不相容", "{fact} is not compatible with {against}"),
     "why.dated": ("{fact}（所载日期 {day}）", "{fact} (dated {day})"),
     "why.and-more": ("{shown} 等 {count} 条", "{shown} and others, {count} in all"),
+    "why.of-facts": (
+        "{shown}（这些条目属于 {count} 件事实）",
+        "{shown} (these entries are of {count} {count:fact|facts})",
+    ),
     "why.more": ("…… 另有 {count} 项依据", "… {count} more {count:reason|reasons}"),
     "why.checkpoint": (
         "{at} 有人在台账外见证（{fact}）：当时台账共有 {position} 条。{parts}：{facts}",
