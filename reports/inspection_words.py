@@ -38,8 +38,9 @@ def _share(one: Evidence, lang: Lang) -> str:
     measure = one.measure
     if measure is None:
         return ""
+    own = "why.own-past" if measure.references else "why.own-days"
     told = say(
-        "why.own-past" if measure.is_own_past else "why.peers", lang, hits=measure.hits, trials=measure.trials,
+        own if measure.is_own_past else "why.peers", lang, hits=measure.hits, trials=measure.trials,
         peer_hits=measure.peer_hits, peer_trials=measure.peer_trials, references=measure.references,
         unit=say(f"unit.{one.code}" if knows(f"unit.{one.code}") else "unit.records", lang),
     )  # fmt: skip

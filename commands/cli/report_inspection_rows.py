@@ -7,14 +7,15 @@ from datetime import date, timedelta
 
 from commands.cli.asking import Coordinates, NamedBasis, ask_ledger, check_subject, resolve
 from commands.cli.county_rows import page_basis, station_name
-from commands.cli.inspect_county import checkpoints_of, seasons_of
+from commands.cli.inspect_county import seasons_of
 from commands.cli.inspecting import Inspection, inspect_ledger
 from commands.cli.language import lang, word
 from commands.cli.mirroring import pages
+from commands.governing import standing
 from commands.log.entry import Entry as Stored
 from commands.log.ledger import Ledger
 from commands.seals import seals
-from domain.civil_time import civil_date, iso_date
+from domain.civil_time import civil_date, civil_date_of, iso_date, parse_instant
 from projections.dossier.reading import DossierLog
 from projections.dossier.rows import Days, Duty, Scope
 from projections.indicators.findings import Finding
@@ -155,7 +156,7 @@ def looked_at(ledger: Ledger, typed: Coordinates, chosen: Chosen) -> Iterator[Lo
             yield named
             return
         stations |= {member.station for member in log.members() if member.station}
-        marks = _marks(ledger, county)
+        marks = _marks(county)
         names = _names(ledger, sorted(stations), named)
         yield Looked(log, inspection, named, chosen, names, seasons, marks, late_days, ledger)
     finally:
@@ -180,12 +181,15 @@ def _names(ledger: Ledger, stations: Sequence[str], named: NamedBasis) -> dict[s
     return {name.station: name.short for name in found.values()}
 
 
-def _marks(ledger: Ledger, county: Sequence[Stored]) -> list[Mark]:
-    """Freezes and the checkpoints that somebody outside holds, by day."""
+def _marks(county: Sequence[Stored]) -> list[Mark]:
+    """Freezes and the checkpoints that somebody outside holds since the ledger began, by day."""
     found = [Mark("seal", seal.sealed_on, word("dossier.seal-of", year=seal.year)) for seal in seals(county)]
-    for one in checkpoints_of(ledger, county):
-        day = civil_date(one.witnessed_us)
-        found.append(Mark("checkpoint", day, word("dossier.checkpoint-of", position=one.position)))
+    for fact in standing(county, frozenset({"checkpoint_witnessed"})):
+        when, position = fact.body.get("witnessed_at"), fact.body.get("position") or fact.body.get("through")
+        # An older log may have been witnessed before this one began.
+        if when is not None and parse_instant(when).timestamp() * 1_000_000 >= county[0].recorded_at_us:
+            day = civil_date_of(parse_instant(when))
+            found.append(Mark("checkpoint", day, word("dossier.checkpoint-of", position=position or "?")))
     return sorted(found, key=lambda mark: (mark.day, mark.kind))
 
 

@@ -39,7 +39,7 @@ _UNLIKELY = 0.01
 
 def findings(grounds: Grounds) -> list[Finding]:
     """Every finding, the weightiest first: by severity, tier, what it touches, score and subject."""
-    found = [*_of_indications(grounds), *_of_units(grounds), *of_late_sets(grounds), *of_other_logs(grounds)]
+    found = [*_of_indications(grounds), *_of_units(grounds), *of_late_sets(grounds)]
     return sorted(found, key=order)
 
 
@@ -70,6 +70,7 @@ def _of_indications(grounds: Grounds) -> Iterable[Finding]:
             details = {"own_day": told.occurred.isoformat()} | (numbered.get(fact_no, {}) if code == "A6" else {})
             by_fact[fact_no].append(Evidence(code, (told.fact,), against, day, said, details=details))
     yield from (_clock(grounds, said, positions) for said, positions in clocks.items())
+    yield from of_other_logs(grounds)
     for kind in (True, False):
         chosen = {
             no: [one for one in evidence if (one.code in _TIMING) is kind]

@@ -64,6 +64,10 @@ SENTENCES = {
         "{hits}/{trials} {unit}（本站此前 {references} 个平常周期 {peer_hits}/{peer_trials}）",
         "{hits} of {trials} {unit} (its own {references} calm windows before: {peer_hits} of {peer_trials})",
     ),
+    "why.own-days": (
+        "{hits}/{trials} {unit}（自身平常 {peer_hits}/{peer_trials}）",
+        "{hits} of {trials} {unit} (its own calm days: {peer_hits} of {peer_trials})",
+    ),
     "why.peers": (
         "{hits}/{trials} {unit}（同类 {references} 个 {peer_hits}/{peer_trials}）",
         "{hits} of {trials} {unit} ({references} peers: {peer_hits} of {peer_trials})",
