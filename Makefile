@@ -21,7 +21,7 @@ demo: setup ## build a county's ledger in ./demo, print its figures and write it
 	$(BIN)/zhengji demo demo --force
 
 test: setup ## the tests, without the slow ones
-	$(BIN)/python -m pytest -q -n auto -m 'not slow'
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m 'not slow'
 
 test-all: setup ## all tests, browser and fault tests included
 	$(BIN)/python -m pytest -q -n auto
@@ -31,7 +31,7 @@ check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n auto -m 'not slow'
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m 'not slow'
 
 mutation: setup ## alter the domain line by line; list the alterations that its tests do not notice
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[mutation]'

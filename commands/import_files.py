@@ -15,6 +15,7 @@ from commands.claims import Caller
 from commands.histories import Histories, LogReader
 from commands.import_result import ImportResult, result_of
 from commands.judging import Clock, Judge
+from commands.log.entry import Draft
 from commands.log.ledger import Ledger, Transaction
 from commands.settling import Ahead, Settlement, Settling
 from domain.citizen_numbers import citizen_number_in
@@ -113,9 +114,8 @@ class _Run:
     def dry(self, ledger: Ledger) -> ImportResult:
         settlement = self.settle(ledger, ledger.now_us())
         places = settlement.accepted()
-        judged = map(settlement.judgements.__getitem__, places)
-        drafts = tuple(one.draft for one in judged if one.draft is not None)
-        return replace(result_of(self.whole, settlement, places, ledger, dry_run=True), drafts=drafts)
+        found = result_of(self.whole, settlement, places, ledger, dry_run=True)
+        return replace(found, drafts=_drafts(settlement, places))
 
     def all_at_once(self, ledger: Ledger) -> ImportResult:
         with ledger.transaction() as tx:
@@ -125,7 +125,8 @@ class _Run:
                 self.write(tx, settlement, places)
                 self.close(tx, settlement)
             # Inside the transaction, so that the findings are about what it saw.
-            return result_of(self.whole, settlement, self.written, tx, positions=self.positions)
+            found = result_of(self.whole, settlement, self.written, tx, positions=self.positions)
+        return replace(found, drafts=_drafts(settlement, self.written))
 
     def in_batches(self, ledger: Ledger) -> ImportResult:
         settlement = self.settle(ledger, ledger.now_us())
@@ -143,7 +144,8 @@ class _Run:
                 self.write(tx, settlement, [place for place in batch if settlement.judgements[place].draft])
                 if batch[-1] == places[-1] and self.written:
                     self.close(tx, settlement)
-        return result_of(self.whole, settlement, self.written, ledger, positions=self.positions, stopped=stopped)
+        found = result_of(self.whole, settlement, self.written, ledger, positions=self.positions, stopped=stopped)
+        return replace(found, drafts=_drafts(settlement, self.written))
 
     def judge_again(self, tx: Transaction, settlement: Settlement, batch: list[int], ahead: Ahead) -> int | None:
         """Judges a batch under its lock; the place of the first row that meanwhile became illegal."""
@@ -163,7 +165,7 @@ class _Run:
         return None
 
     def write(self, tx: Transaction, settlement: Settlement, places: list[int]) -> None:
-        drafts = [judged.draft for judged in map(settlement.judgements.__getitem__, places) if judged.draft]
+        drafts = _drafts(settlement, places)
         self.options.progress("write", len(self.written), None)
         entries = tx.append(drafts)
         self.written += places
@@ -179,3 +181,8 @@ class _Run:
             "rejected": len(settlement.refusals),
         }
         tx.append([batch_draft(self.whole, counts, *tx.last())])
+
+
+def _drafts(settlement: Settlement, places: list[int]) -> tuple[Draft, ...]:
+    """What is written, or would be, of these rows."""
+    return tuple(judged.draft for judged in map(settlement.judgements.__getitem__, places) if judged.draft)

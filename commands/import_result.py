@@ -64,7 +64,7 @@ class ImportResult:
 
     `importer` is who stands for the rows that named nobody, None where every row did. `positions` are
     the first and last position written; `stopped` is the row that became illegal between two batches.
-    Without `keep_going` a file goes with its first refused row. `drafts`: of a trial, what would be written.
+    Without `keep_going` a file goes with its first refused row. `drafts`: what was written, of a trial what would be.
     """
 
     recorded: int

@@ -185,7 +185,7 @@ class Questions:
     @cached_property
     def _scored(self) -> None:
         self._assessed  # noqa: B018 - the steps run once
-        rate_sql = mirror.statements(rates.SQL)[0]
+        rate_sql = mirror.statements(rate_figures.SQL)[0]
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE rate_now AS {rate_sql}")
         self._run("score_steps")
 

@@ -30,8 +30,7 @@ def restatement_json(found: Restatement, station: str | None) -> dict[str, Any]:
         "netted": list(found.netted),
         "difference": {name: _figures_json(figures) for name, figures in sums_of(steps).items()},
         "totals": [
-            {"station": name, "was": _figures_json(found.was.get(name, Figures())),
-             "now": _figures_json(found.now.get(name, Figures()))}
+            {"station": name, "was": _standing_json(found.was.get(name)), "now": _standing_json(found.now.get(name))}
             for name in sorted(found.was.keys() | found.now.keys()) if station in (None, name)
         ],
         "from": dict(found.start.document),
@@ -101,6 +100,11 @@ def _event_json(entry: EntrySaid) -> dict[str, Any]:
         "reason": entry.reason,
         "changes": [{"field": one.field, "was": one.was, "now": one.now} for one in entry.changes],
     }
+
+
+def _standing_json(figures: Figures | None) -> dict[str, Any] | None:
+    """Where a station stands; null where it was not there."""
+    return None if figures is None else _figures_json(figures)
 
 
 def _figures_json(figures: Figures) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def causes_table(found: Restatement, lang: Lang) -> str:
 
 
 def _line(found: Restatement, name: str, moved: Sequence[Figures | None], lang: Lang) -> str:
-    was, now = found.was.get(name, Figures()), found.now.get(name, Figures())
+    was, now = found.was.get(name), found.now.get(name)
     return cells([esc(name), span(was, lang), *(_moved(one, lang) for one in moved), f"<b>{span(now, lang)}</b>"])
 
 

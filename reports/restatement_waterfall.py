@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from domain.civil_time import format_civil
 from domain.restating import Figures, Step
 from reports.markup import cells, esc, fold
-from reports.points import signed_interval, yuan
+from reports.points import signed_interval
 from reports.restatement import EntrySaid, Restatement
 from reports.restatement_words import (
     axis_said,
@@ -15,6 +15,7 @@ from reports.restatement_words import (
     heads,
     lag_days,
     minus,
+    money,
     span,
     told,
     yuan_signed,
@@ -27,30 +28,33 @@ LEAST_WIDTH = Decimal(5)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a waterfall: where it stood and stands, and the step between (None at both ends)."""
+    """One row of a waterfall: where it stood and stands, and the step between (None at both ends).
+
+    `is_there`: at an end, whether there is such a station.
+    """
 
     before: Figures
     after: Figures
     step: Step | None
+    is_there: bool = True
 
 
 def totals_table(found: Restatement, lang: Lang) -> str:
     """Every station whose points or money moved: was, now, difference."""
     names = sorted(found.was.keys() | found.now.keys())
-    moved = [(name, found.was.get(name, Figures()), found.now.get(name, Figures())) for name in names]
-    moved = [one for one in moved if not (one[2] - one[1]).is_nothing]
+    moved = [(name, _delta(found, name)) for name in names if _is_moved(found, name)]
     note = f'<p class="note">{told("unmoved", lang, count=len(names) - len(moved), all=len(names))}</p>'
     if not moved:
         return f"<p>{told('no-totals', lang)}</p>{note}"
     rows = "".join(
         cells([
-            f'<a href="#w{place}">{esc(name)}</a>', span(was, lang), span(now, lang),
-            f"<b>{minus(signed_interval(now - was, lang))}</b>", yuan(was.fen), yuan(now.fen),
-            f"<b>{yuan_signed(now.fen - was.fen)}</b>",
+            f'<a href="#w{place}">{esc(name)}</a>', span(found.was.get(name), lang), span(found.now.get(name), lang),
+            f"<b>{minus(signed_interval(delta, lang))}</b>", money(found.was.get(name)), money(found.now.get(name)),
+            f"<b>{yuan_signed(delta.fen)}</b>",
         ])
-        for place, (name, was, now) in enumerate(moved, start=1)
+        for place, (name, delta) in enumerate(moved, start=1)
     )  # fmt: skip
-    total = sum((now.fen - was.fen for _, was, now in moved), 0)
+    total = sum(delta.fen for _, delta in moved)
     foot = cells([told("total", lang), "", "", "", "", "", f"<b>{yuan_signed(total)}</b>"])
     head = heads(("station", "points-was", "points-now", "points", "yuan-was", "yuan-now", "yuan"), lang)
     return (
@@ -76,7 +80,7 @@ def waterfalls(found: Restatement, lang: Lang, most: int | None) -> str:
     for name in names:
         drawn = _fall(found, falls[name], width, lang)
         told_steps = told("steps-of", lang, count=len(falls[name]) - 2)
-        delta = found.now.get(name, Figures()) - found.was.get(name, Figures())
+        delta = _delta(found, name)
         summary = (
             f"<h3>{esc(name)}</h3> <span>{minus(signed_interval(delta, lang))}</span> "
             f"<span>{told('yuan', lang, yuan=yuan_signed(delta.fen))}</span> <small>{told_steps}</small>"
@@ -91,7 +95,7 @@ def _opened(found: Restatement, falls: Mapping[str, Sequence[Row]], most: int | 
     """The stations whose steps are shown at once: all while there are few, else those that moved furthest."""
 
     def moved(name: str) -> tuple[Decimal, int, str]:
-        delta = found.now.get(name, Figures()) - found.was.get(name, Figures())
+        delta = _delta(found, name)
         return -abs(delta.low) - abs(delta.high), -abs(delta.fen), name
 
     opened: set[str] = set()
@@ -106,17 +110,21 @@ def _opened(found: Restatement, falls: Mapping[str, Sequence[Row]], most: int | 
 
 
 def _is_moved(found: Restatement, name: str) -> bool:
-    return not (found.now.get(name, Figures()) - found.was.get(name, Figures())).is_nothing
+    return not _delta(found, name).is_nothing
+
+
+def _delta(found: Restatement, name: str) -> Figures:
+    return found.now.get(name, Figures()) - found.was.get(name, Figures())
 
 
 def _rows(found: Restatement, name: str) -> list[Row]:
     at = found.was.get(name, Figures())
-    rows = [Row(Figures(), at, None)]
+    rows = [Row(Figures(), at, None, is_there=name in found.was)]
     for step in found.bridge.steps:
         if step.station == name:
             rows.append(Row(at, at + step.delta, step))
             at = at + step.delta
-    return [*rows, Row(Figures(), at, None)]
+    return [*rows, Row(Figures(), at, None, is_there=name in found.now)]
 
 
 def _bounds(rows: Sequence[Row]) -> tuple[Decimal, Decimal]:
@@ -148,11 +156,12 @@ def _fall(found: Restatement, rows: Sequence[Row], width: Decimal, lang: Lang) -
 
 def _line(found: Restatement, number: int, row: Row, drawn: str, lang: Lang, *, is_last: bool) -> str:
     picture = f'<td class="pic">{drawn}</td>'
-    stands = f'<td class="n">{span(row.after, lang)}</td>'
+    figures = row.after if row.is_there else None
+    stands = f'<td class="n">{span(figures, lang)}</td>'
     if row.step is None:
         what = told("now" if is_last else "was", lang)
-        money = f'<td class="n">{yuan(row.after.fen)}</td>'
-        return f'<tr class="end"><td></td><td>{what}</td>{picture}<td></td><td></td>{stands}{money}<td></td></tr>'
+        paid = f'<td class="n">{money(figures)}</td>'
+        return f'<tr class="end"><td></td><td>{what}</td>{picture}<td></td><td></td>{stands}{paid}<td></td></tr>'
     step = row.step
     alone = "" if step.alone is None else minus(signed_interval(step.alone, lang))
     numbers = (

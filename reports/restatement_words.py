@@ -19,6 +19,7 @@ from reports.value_words import value_word
 from reports.words import Lang, Words, word
 
 MINUS = "−"
+NOT_THERE = "—"
 
 AXES: Words = {
     "engine": ("程序版本", "program version"),
@@ -61,9 +62,14 @@ def minus(text: str) -> str:
     return esc(text).replace("-", MINUS)
 
 
-def span(figures: Figures, lang: Lang) -> str:
-    """A station's total, both ends where something is open, as it stands in HTML."""
-    return minus(interval(figures.low, figures.high, lang))
+def span(figures: Figures | None, lang: Lang) -> str:
+    """A station's total, both ends where something is open, as it stands in HTML; a dash where it was not there."""
+    return NOT_THERE if figures is None else minus(interval(figures.low, figures.high, lang))
+
+
+def money(figures: Figures | None) -> str:
+    """A station's money, a dash where it was not there."""
+    return NOT_THERE if figures is None else yuan(figures.fen)
 
 
 def lag_days(entry: EntrySaid, lang: Lang) -> str:

@@ -115,8 +115,8 @@ def _day(value: date | str) -> date:
 
 
 @cache
-def _pack() -> Pack:
-    return load_pack(shipped_text("county-measure@2"))
+def _pack(name: str) -> Pack:
+    return load_pack(shipped_text(name))
 
 
 def sql_answers(
@@ -125,9 +125,10 @@ def sql_answers(
     switches: Sequence[Mapping[str, str]] | None = None,
     *,
     assessed: bool = False,
+    pack: str = "county-measure@2",
 ) -> list[Answers]:
-    """The SQL's answers at every (position, day), under the shipped county pack with each basis' own switches."""
-    rulings = [_pack().ruled(dict(decided)) for decided in switches or [{}] * len(bases)]
+    """The SQL's answers at every (position, day), under a shipped pack with each basis' own switches."""
+    rulings = [_pack(pack).ruled(dict(decided)) for decided in switches or [{}] * len(bases)]
     connection = mirror.open_memory()
     try:
         if entries:

@@ -140,13 +140,23 @@ def test_5_is_a_byte_that_was_changed_and_a_code_of_another_past(ledger: Path) -
 
 
 def test_130_is_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **_words: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("commands.cli.verify.verified", interrupted)
     ran = typed("verify", "--json")
     assert code_of(ran) == (130, "interrupted")
     assert ran.err.startswith("已中断。")
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("line", ["rates", "score --year 2024", "due"])
+def test_130_is_an_interrupt_in_the_midst_of_a_question(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("projections.steps.Steps._run", interrupted)
+    assert code_of(typed(*line.split(), "--json")) == (130, "interrupted")
 
 
 def test_a_fault_of_the_program_itself_is_one_sentence(

@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from sealed import ACCEPT, at, done, must_hold, restated, sealed, small_ledger
+from sealed import at, done, must_hold, restated, sealed, small_ledger
 from typed_line import typed
 
 HOSTILE = "<b onmouseover='x'>&amp;</b>"
@@ -352,6 +352,29 @@ def test_the_page_is_written_in_english_too_and_never_over_another_file(county, 
     assert page.read_text("utf-8") == text
 
 
+def test_a_station_that_was_not_there_yet_was_nothing_and_not_nought(county, seal, tmp_path) -> None:
+    done("record", "station_registered", "--station", "SX", "--on", "2025-12-01", "--name", "新站", "--reason", "补")
+    words = ("--known", "2025-12-31", "--year", "2025", "--as-of", "2025-12-31")
+    for told in (restated(seal), done("compare", *words, "--json").json):
+        totals = {one["station"]: one for one in told["totals"]}
+        assert totals["SX"]["was"] is None
+        assert float(totals["SX"]["now"]["high"]) > 0
+        assert all(one["was"] and one["now"] for name, one in totals.items() if name != "SX")
+    for number, lang in enumerate(("zh", "en")):
+        page = tmp_path / f"{number}.html"
+        done("restate", seal, "--html", page, "--lang", lang)
+        text = page.read_text("utf-8")
+        (row,) = re.findall(r'<tr><td><a href="#w1">SX</a></td>(.*?)</tr>', text)
+        cells = re.findall(r"<td>(.*?)</td>", row)
+        assert (cells[0], cells[3]) == ("—", "—"), "neither points nor money"
+        assert "—" not in (cells[1], cells[4])
+        (line,) = re.findall(r"<tr><td>SX</td><td>(.*?)</td>", text)
+        assert line == "—"
+        (fall,) = re.findall(r'<div id="w1">(.*?)</div></div>', text)
+        ends = re.findall(r'<tr class="end">(.*?)</tr>', fall)
+        assert [end.count("—") for end in ends] == [2, 0]
+
+
 # The impact of an entry before it is written.
 
 
@@ -442,13 +465,99 @@ def test_a_trial_import_says_what_all_its_rows_together_would_move(county, seal,
     ]
     assert "+0.5" in done("import", file, "--dry-run").out
     assert sha256(county.read_bytes()).hexdigest() == before
-    assert "impact" not in done("import", file, "--json").json
+    assert done("import", file, "--json").json["impact"] == found["impact"], "the import says what the trial said"
     assert done("import", file, "--dry-run", "--json").json["impact"] == []
     assert "不改变任何已封存的数字" in done("import", file, "--dry-run").out
 
 
+def rows_at(path: Path, rows: list[dict]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def row_of(missed: dict, **more: object) -> dict:
+    own = {"kind": "interview_held", "case": missed["case"], "station": missed["station"], "occurred_on": missed["on"]}
+    return {**own, **more}
+
+
+def test_an_import_says_what_it_moved_and_the_restatement_agrees(county, seal, missed, tmp_path) -> None:
+    before = {one["station"]: one["now"] for one in restated(seal)["totals"]}
+    file = rows_at(tmp_path / "rows.jsonl", [row_of(missed), row_of(missed, occurred_on="2026-01-11")])
+    (impact,) = done("import", file, "--json").json["impact"]
+    after = {one["station"]: one["now"] for one in restated(seal)["totals"]}
+    moved = {one: now for one, now in after.items() if now != before[one]}
+    assert moved.keys() == {missed["station"]} == {impact["station"]}
+    now, was = moved[missed["station"]], before[missed["station"]]
+    assert float(impact["points"]) == float(now["high"]) - float(was["high"]) == 0.5
+    assert impact["fen"] == now["fen"] - was["fen"]
+    again = done("import", file, "--json").json
+    assert (again["recorded"], again["impact"]) == (0, [])
+
+
+def test_people_read_what_an_import_moved_and_nothing_where_it_moved_nothing(county, seal, missed, tmp_path) -> None:
+    file = rows_at(tmp_path / "rows.jsonl", [row_of(missed)])
+    text = done("import", file).out
+    assert seal in text
+    assert "+0.5" in text
+    assert "已封存的数字" not in done("import", file).out
+
+
+def test_an_import_that_moves_an_amended_fact_says_so(county, seal, missed, tmp_path) -> None:
+    file = rows_at(tmp_path / "rows.jsonl", [row_of(missed)])
+    (impact,) = done("import", file, "--json").json["impact"]
+    fact = f"interview_held:{missed['case']}:{missed['on']}"
+    void = {
+        "verb": "void",
+        "kind": "interview_held",
+        "case": missed["case"],
+        "fact": fact,
+        "reason": "核对",
+        "approved_by": "主任",
+    }
+    found = done("import", rows_at(tmp_path / "void.jsonl", [void]), "--json").json
+    assert [(one["station"], one["points"], one["fen"]) for one in found["impact"]] == [
+        (missed["station"], "-0.5", -impact["fen"])
+    ]
+
+
+def test_an_import_computes_no_figure_without_a_seal_after_the_sealed_year_or_where_told_not_to(
+    county, missed, tmp_path, monkeypatch
+) -> None:
+    from commands.cli import impact_figures  # noqa: PLC0415
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(impact_figures, "mirrored", never)
+    later = rows_at(tmp_path / "later.jsonl", [row_of(missed, occurred_on="2026-01-11")])
+    assert done("import", later, "--json").json["impact"] == []
+    moving = rows_at(tmp_path / "moving.jsonl", [row_of(missed)])
+    assert "impact" not in done("import", moving, "--no-impact", "--json").json
+    other = rows_at(tmp_path / "other.jsonl", [row_of(missed, occurred_on=missed["on"], note="又一次", id="another")])
+    with pytest.raises(AssertionError):
+        typed("import", other)
+    (tmp_path / "fresh").mkdir()
+    fresh = small_ledger(tmp_path / "fresh")
+    with at(fresh):
+        assert done("import", moving, "--json").json["impact"] is None
+
+
+def test_an_import_in_several_batches_says_what_all_of_them_moved(county, missed, tmp_path, monkeypatch) -> None:
+    from commands import import_files  # noqa: PLC0415
+
+    made = import_files.ImportOptions
+    monkeypatch.setattr(
+        "commands.cli.import_verb.ImportOptions",
+        lambda **given: made(**given, one_transaction_rows=1, batch_rows=1),
+    )
+    rows = [row_of(missed), row_of(missed, occurred_on="2026-01-11"), row_of(missed, occurred_on="2026-01-12")]
+    found = done("import", rows_at(tmp_path / "rows.jsonl", rows), "--json").json
+    assert found["recorded"] == 3
+    assert [(one["station"], one["points"]) for one in found["impact"]] == [(missed["station"], "0.5")]
+
+
 def test_only_the_seal_that_counts_is_foreseen(county, seal, missed) -> None:
-    second = sealed("--known", "2026-01-10", *ACCEPT)
+    second = sealed("--known", "2026-01-10")
     assert second != seal
     impact = done(*interview(missed, "--on", missed["on"]), "--json").json["impact"]
     assert {one["seal"] for one in impact} == {second}

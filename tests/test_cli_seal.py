@@ -179,6 +179,52 @@ def test_an_item_that_nobody_scored_is_scored_or_accepted() -> None:
 
 
 @pytest.mark.usefixtures("ready")
+def test_points_by_hand_that_are_all_given_leave_nothing_to_accept() -> None:
+    assert codes(*ACCEPT, *KNOWN_NOW) == set()
+    done("record", "special_task_scored", "--on", "2025-01-16", "station=S01", "year=2024", "points=4")
+    (found,) = blockers(*ACCEPT, *KNOWN_NOW)
+    assert (found["code"], found["rule"]) == ("accept-closed", "R34")
+    assert "R34 已没有尚未评分的行" in found["message"]
+    assert "--accept-open" in found["remedy"]
+    assert codes(*ACCEPT) == set(), "at the freeze they were not given"
+    ran = typed("seal", "--year", "2024", *ACCEPT, *KNOWN_NOW)
+    assert ran.code == 1
+    assert seals_of() == []
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "不能封存，有 3 项妨碍：规则 R02 的解读 R02 待定"),
+        ("en", "It may not be sealed, 3 things stand in the way: the reading R02 of rule R02 is undecided"),
+    ],
+)
+def test_what_forbids_a_seal_is_told_in_one_sentence_and_listed_by_the_check(lang, said) -> None:
+    words = ("seal", "--year", "2024", "--accept-open", "R99", *ACCEPT[2:], "--lang", lang)
+    ran = typed(*words)
+    assert ran.code == 1
+    assert ran.out == ""
+    (line,) = ran.err.splitlines()
+    assert line.startswith(said)
+    assert all(name in line for name in ("R34", "R99", "--check"))
+    told = typed(*words, "--json")
+    assert told.json["error"]["message"] == line
+    listed = [one["message"] for one in told.json["error"]["blockers"]]
+    assert len(listed) == 3
+    text = typed(*words, "--check").out
+    assert all(message in text for message in listed)
+    assert text.count("✗") == 3
+
+
+@pytest.mark.usefixtures("ready")
+def test_one_thing_that_forbids_a_seal_is_told_as_one() -> None:
+    ran = typed("seal", "--year", "2024", "--accept-open", "R02", *ACCEPT[2:], "--lang", "en")
+    said = "It may not be sealed, 1 thing stands in the way: rule R34 has 1 line that nobody scored yet; "
+    assert ran.err == f"{said}--check lists each with its remedy.\n"
+
+
+@pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -298,7 +344,7 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_written() -> None:
     assert (ran.code, ran.json["error"]["code"]) == (1, "seal-blocked")
     assert {one["code"] for one in ran.json["error"]["blockers"]} == {"open-reading", "open-rule"}
     assert done("seals", "--json").json["basis"]["position"] == before
-    assert "zhengji policy decide" in typed("seal", "--year", "2024").err
+    assert "zhengji policy decide" in typed("seal", "--year", "2024", "--check").out
 
 
 @pytest.mark.usefixtures("ready")

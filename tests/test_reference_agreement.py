@@ -14,9 +14,9 @@ BASES = 40  # one question costs little more at forty coordinates than at one
 ASSESSED_CASES = 3
 ASSESSMENTS = 12
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-FAST = settings(max_examples=36, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
+FAST = settings(max_examples=24, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
 THOROUGH = settings(FAST, max_examples=600, derandomize=False)
-FAST_SCORES = settings(FAST, max_examples=30)
+FAST_SCORES = settings(FAST, max_examples=20)
 THOROUGH_SCORES = settings(FAST, max_examples=400, derandomize=False)
 settings.register_profile("fast", FAST)
 settings.register_profile("thorough", THOROUGH)

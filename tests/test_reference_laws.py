@@ -17,7 +17,7 @@ from sql_answers import sql_answers
 
 D = date.fromisoformat
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example, HealthCheck.filter_too_much]
-FEW = settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
+FEW = settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
 CASES = 4
 DAYS = 8
 GOVERNING = (
@@ -143,6 +143,22 @@ def test_what_happens_after_a_day_changes_nothing_on_it(data):
 
 
 # Anchors that try the calendar
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "law",
+    [
+        test_entries_after_a_position_change_nothing_at_it,
+        test_a_wrong_entry_and_its_correction_are_worth_the_right_one,
+        test_a_voided_entry_is_worth_none,
+        test_a_void_and_its_reinstatement_are_worth_nothing,
+        test_the_order_of_independent_entries_leaves_the_figures_alone,
+        test_what_happens_after_a_day_changes_nothing_on_it,
+    ],
+)
+def test_a_law_holds_on_many_histories(law):
+    settings(FEW, max_examples=60, derandomize=False)(given(st.data())(law.hypothesis.inner_test))()
 
 
 def _closes(answer: Any, duty: str) -> list[str]:

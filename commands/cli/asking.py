@@ -133,10 +133,6 @@ def ask_ledger(ledger: Ledger, typed: Coordinates) -> Iterator[Asked]:
         questions = Questions(connection, [basis], narrow)
         missing = questions.calendar_missing_by_basis().get(1, [])
         yield Asked(questions, replace(named, calendar_missing=tuple(missing), mirror=kept), ledger, basis.pack)
-    except RuntimeError as error:
-        if str(error) != mirror.INTERRUPTED:
-            raise
-        raise KeyboardInterrupt from error
     finally:
         connection.close()
 

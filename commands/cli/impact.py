@@ -41,10 +41,25 @@ def foreseen(ledger: Ledger, caller: Caller, row: Callable[[], Mapping[str, Any]
     return found
 
 
-def moved(ledger: Ledger, drafts: Callable[[], Sequence[Draft]]) -> list[Moved] | None:
-    """What these entries together would move in the seal that counts of each year; None while there is no seal.
+def brought(ledger: Ledger, drafts: Sequence[Draft], written: tuple[int, int] | None) -> list[Moved] | None:
+    """What the drafts of an import moved, or would move where none of them is `written`; None while there are no seals.
 
-    The drafts are asked for, and what computes figures is loaded, only where there is one.
+    What cannot be computed is warned of: by then the entries stand.
+    """
+    try:
+        return moved(ledger, lambda: drafts, written)
+    except LedgerFault as fault:
+        warn(word("impact.unknown", seal=SEAL, code=fault.code))
+        return None
+
+
+def moved(
+    ledger: Ledger, drafts: Callable[[], Sequence[Draft]], written: tuple[int, int] | None = None
+) -> list[Moved] | None:
+    """What these entries together move in the seal that counts of each year; None while there is no seal.
+
+    `written`: the first and the last position at which they stand already. The drafts are asked for, and what
+    computes figures is loaded, only where there is a seal.
     """
     county = ledger.county_entries()
     if not any(entry.kind == SEAL for entry in county):
@@ -60,7 +75,7 @@ def moved(ledger: Ledger, drafts: Callable[[], Sequence[Draft]]) -> list[Moved] 
         return None
     from commands.cli.impact_figures import moved_by  # noqa: PLC0415 - an entry must not wait for it
 
-    return moved_by(ledger, county, list(current.values()), drafts())
+    return moved_by(ledger, county, list(current.values()), drafts(), written)
 
 
 def _drafts(ledger: Ledger, caller: Caller, row: Mapping[str, Any]) -> list[Draft]:

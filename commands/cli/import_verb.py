@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from commands.cli.fields import kind_named
-from commands.cli.impact import moved
+from commands.cli.impact import brought
 from commands.cli.import_words import fault_words, import_words
 from commands.cli.language import lang, word
 from commands.cli.opening import actor_of, log_basis
@@ -29,6 +29,7 @@ SourceOption = Annotated[str | None, option("--source", metavar="NAME")]
 KindOption = Annotated[str | None, option("--kind", metavar="KIND")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="option.dry-run")]
 KeepGoingOption = Annotated[bool, typer.Option("--keep-going", help="option.keep-going")]
+NoImpactOption = Annotated[bool, typer.Option("--no-impact", help="option.no-impact")]
 RejectsOption = Annotated[str | None, option("--rejects", metavar="FILE")]
 
 
@@ -39,6 +40,7 @@ def import_files(
     kind: KindOption = None,
     dry_run: DryRunOption = False,
     keep_going: KeepGoingOption = False,
+    no_impact: NoImpactOption = False,
     rejects: RejectsOption = None,
     actor: ActorOption = None,
     recorded_at: RecordedAtOption = None,
@@ -63,16 +65,18 @@ def import_files(
             result = imported(opened, _paths(files), options)
         finally:
             bar.end()
-        impact = moved(opened, lambda: result.drafts) if dry_run else None
+        # A trial leaves nothing behind, so that the import itself finds the path as free as the trial did.
+        written = target is not None and not dry_run and write_rejects(target, result, fault_words)
+        impact = None if no_impact else brought(opened, result.drafts, result.positions)
         basis = log_basis(opened)
-    # A trial leaves nothing behind, so that the import itself finds the path as free as the trial did.
-    written = target is not None and not dry_run and write_rejects(target, result, fault_words)
     document = result.document(fault_words) | {"rejects": rejects if written else None}
     text = import_words(result, rejects, written=written)
-    if dry_run:
+    if not no_impact:
         document["impact"] = impact_json(impact)
-    if impact is not None:
-        text += "\n\n" + (impact_text(impact, lang()) if impact else word("impact.none"))
+    if impact:
+        text += "\n\n" + impact_text(impact, lang())
+    elif impact is not None and dry_run:
+        text += "\n\n" + word("impact.none")
     answer(document, basis, text)
     raise Finished(INPUT_REFUSED if result.rejected or result.stopped else DONE)
 

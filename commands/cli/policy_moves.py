@@ -7,7 +7,6 @@ from decimal import Decimal
 from commands.cli.asking import Coordinates, resolve
 from commands.cli.mirroring import mirrored
 from commands.log.ledger import Ledger
-from projections import mirror
 from projections.questions import Questions
 from reports.points import points
 
@@ -68,10 +67,6 @@ def moved_by(ledger: Ledger, pack: str, reading: str, value: str, typed: Coordin
     try:
         questions = Questions(connection, [resolved.basis, replace(resolved.basis, pack=after)], None)
         was, now = (_sides(questions, basis) for basis in (1, 2))
-    except RuntimeError as error:
-        if str(error) != mirror.INTERRUPTED:
-            raise
-        raise KeyboardInterrupt from error
     finally:
         connection.close()
     stations = sorted(was.keys() | now.keys())

@@ -28,7 +28,18 @@ def run(words: Sequence[str]) -> int:
         flush_out()
     except EXPECTED as error:
         return report(error)
+    except RuntimeError as error:
+        if not _is_interrupt(error):
+            raise
+        return report(KeyboardInterrupt())
     return code
+
+
+def _is_interrupt(error: RuntimeError) -> bool:
+    """Whether the database hands an interrupt on, which it makes a fault of its own."""
+    from projections.mirror import INTERRUPTED  # noqa: PLC0415  most lines ask the database nothing
+
+    return str(error) == INTERRUPTED
 
 
 def _obey(words: Sequence[str]) -> int:

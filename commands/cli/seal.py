@@ -1,5 +1,6 @@
 """`seal` and `seals`: freeze the figures of a year, and list what was frozen."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -7,7 +8,7 @@ from commands.claim_fields import citizen_number_fields
 from commands.claims import Caller
 from commands.cli.basis import Basis
 from commands.cli.figures import coordinates
-from commands.cli.language import lang, word
+from commands.cli.language import lang, tr, word
 from commands.cli.opening import actor_of, log_basis
 from commands.cli.options import (
     ActorOption,
@@ -33,6 +34,9 @@ from domain.civil_time import civil_date, format_instant, instant_us
 from domain.refusals import Refusal, Refused, Rule
 from domain.sealing import digest_of, sealed_text
 from reports.seal_words import seals_text
+
+_OPENING = frozenset({"A", "An", "No", "Nothing", "Rule", "The"})
+"""With these words English sentences about blockers begin; any other first word is a name."""
 
 CheckOption = Annotated[bool, option("--check")]
 SealKnownOption = Annotated[str | None, option("--known", metavar="POSITION|DATE", text="option.seal-known")]
@@ -167,7 +171,14 @@ def _blocker_json(blocker: Blocker) -> dict[str, Any]:
 
 def _message(blocker: Blocker) -> str:
     is_idle = blocker.code == "open-reading" and blocker.values["count"] == "0"
-    return word(f"blocker.{blocker.code}" + (".idle" if is_idle else _variant(blocker)), **blocker.values)
+    is_scored = blocker.code == "accept-closed" and "unscored" in blocker.values
+    closer = ".idle" if is_idle else ".scored" if is_scored else _variant(blocker)
+    return word(f"blocker.{blocker.code}{closer}", **_counted(blocker.values))
+
+
+def _counted(values: Mapping[str, str]) -> dict[str, object]:
+    """The values of a sentence, in which a number bends the words behind it."""
+    return {name: int(value) if name == "count" else value for name, value in values.items()}
 
 
 def _variant(blocker: Blocker) -> str:
@@ -198,5 +209,13 @@ def _answer_check(blockers: tuple[Blocker, ...], basis: Basis) -> None:
 
 
 def _stop(blockers: tuple[Blocker, ...]) -> Stop:
+    """One sentence that counts and names them; each with its remedy is what --check lists."""
     more = {"blockers": [_blocker_json(one) for one in blockers]}
-    return Stop("seal-blocked", FAILED, {"blockers": "\n" + "\n".join(_blocker_lines(blockers))}, more)
+    named = tr("；", "; ").join(_inside(_message(one)) for one in blockers)
+    return Stop("seal-blocked", FAILED, {"count": len(blockers), "blockers": named}, more)
+
+
+def _inside(message: str) -> str:
+    """A blocker's sentence as it stands inside of another one."""
+    first = message.partition(" ")[0]
+    return message[:1].lower() + message[1:] if first in _OPENING else message

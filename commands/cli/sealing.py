@@ -186,16 +186,19 @@ def _unaccepted(ruling: Ruling, open_rules: Mapping[str, int], accepted: Collect
 
 
 def _closed(ruling: Ruling, open_rules: Mapping[str, int], accepted: Collection[str]) -> list[Blocker]:
-    """What was accepted though nothing of it can be open: an acceptance that the seal would not hold.
+    """What was accepted though nothing of it is open: an acceptance that the seal would not hold.
 
-    Points given by hand may all be given by then, and accepting them beforehand is no mistake.
+    Of points given by hand nothing is open once all are given.
     """
     readings = {rule.id: rule.reading for rule in ruling.rules}
     by_hand = {rule.id for rule in ruling.rules if isinstance(rule, Manual | Unscored)}
-    is_open = {*by_hand, *open_rules, *(readings.get(rule) for rule in open_rules), *lineless(ruling, open_rules)}
+    is_open = {*open_rules, *(readings.get(rule) for rule in open_rules), *lineless(ruling, open_rules)}
     known = {*readings, *readings.values(), *(reading.id for reading in ruling.pack.readings)}
     return [
-        Blocker("accept-closed" if rule in known else "accept-unknown", {"rule": rule, "pack": ruling.id})
+        Blocker(
+            "accept-closed" if rule in known else "accept-unknown",
+            {"rule": rule, "pack": ruling.id} | ({"unscored": "0"} if rule in by_hand else {}),
+        )
         for rule in dict.fromkeys(accepted)
         if rule not in is_open
     ]

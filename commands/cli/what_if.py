@@ -82,10 +82,6 @@ def compared(ledger: Ledger, typed: Coordinates, drafts: Sequence[Draft]) -> Ite
         missing = questions.calendar_missing_by_basis().get(AFTER, [])
         named = replace(before.named, calendar_missing=tuple(missing), mirror=kept)
         yield Compared(questions, named, before.basis.pack, after.basis.pack)
-    except RuntimeError as error:
-        if str(error) != mirror.INTERRUPTED:
-            raise
-        raise KeyboardInterrupt from error
     finally:
         connection.close()
 

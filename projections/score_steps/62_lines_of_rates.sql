@@ -1,42 +1,14 @@
--- Lines of rates: the band in which an exact rate falls, and the targets it misses. Compared unrounded.
--- Grain: basis, ruling, rule, station, seq. Reads: rate_now, ruling, rule_band, rule_target, judged, moves, basis, station_name.
+-- Lines of rates: the band in which an exact rate falls, and the targets it misses.
+-- Grain: basis, ruling, rule, station, seq. Reads: banded, short_period, share_support, basis.
 INSERT INTO line
-SELECT
-  r.basis, b.ruling_no, s.station_no, b.item, b.rule, b.clause, NULL, b.rate, '1', b.deduct, b.deduct_high, 0, b.reading, r.facts
-FROM rate_now AS r
-JOIN basis AS a ON a.bid = r.basis
-JOIN station_name AS s ON s.station = r.station
-JOIN ruling AS v ON v.pack_no = a.pack_no
-JOIN rule_band AS b ON b.ruling_no = v.ruling_no AND b.rate = r.rate
-WHERE r.denominator > 0
-  AND 100 * r.numerator >= b.from_percent * r.denominator
-  AND (100 * r.numerator < b.below_percent * r.denominator OR (b.is_closed AND 100 * r.numerator = b.below_percent * r.denominator))
-  AND b.deduct_high > 0;
+SELECT b.bid, b.ruling_no, b.station_no, b.item, b.rule, b.clause, NULL, b.rate, '1', b.deduct, b.deduct_high, 0, b.reading, u.facts
+FROM banded AS b
+JOIN basis AS a ON a.bid = b.bid
+LEFT JOIN share_support AS u ON u.bid = b.bid AND u.station_no = b.station_no AND u.rate = b.rate
+  AND u.opens = make_date(year(a.as_of), 1, 1) AND u.ends_on = a.as_of;
 
 INSERT INTO line
-WITH due AS (
-  SELECT j.bid, m.station_no, a.pack_no, j.closes - 1 AS last_day, j.state = 'fulfilled' AS is_done, a.as_of,
-    CASE j.duty WHEN 'interview' THEN 'interview_completion' ELSE 'test_completion' END AS rate
-  FROM judged AS j
-  JOIN basis AS a ON a.bid = j.bid
-  JOIN moves AS m ON m.bid = j.bid AND m.case_no = j.case_no
-    AND m.from_day <= j.closes - 1 AND (m.to_day IS NULL OR j.closes - 1 < m.to_day)
-  WHERE j.duty IN ('interview', 'urine_test') AND j.state IN ('fulfilled', 'missed')
-    AND j.closes - 1 <= j.as_of AND year(j.closes - 1) = year(j.as_of)
-),
-periods AS (
-  SELECT
-    d.bid, t.ruling_no, d.station_no, t.item, t.rule, t.clause, t.rate, t.at_least_percent, t.reading,
-    CASE t.every WHEN 'quarter' THEN year(d.as_of)::VARCHAR || 'Q' || quarter(d.last_day)::VARCHAR ELSE year(d.as_of)::VARCHAR END AS seq,
-    count(*) FILTER (d.is_done) AS numerator, count(*) AS denominator,
-    CASE t.every WHEN 'quarter' THEN last_day(make_date(year(any_value(d.as_of)), 3 * quarter(any_value(d.last_day)), 1))
-      ELSE make_date(year(any_value(d.as_of)), 12, 31) END AS ends_on,
-    any_value(d.as_of) AS as_of
-  FROM due AS d
-  JOIN ruling AS v ON v.pack_no = d.pack_no
-  JOIN rule_target AS t ON t.ruling_no = v.ruling_no AND t.rate = d.rate
-  GROUP BY d.bid, t.ruling_no, d.station_no, t.item, t.rule, t.clause, t.rate, t.at_least_percent, t.reading, seq, t.every
-)
-SELECT bid, ruling_no, station_no, item, rule, clause, NULL, rate, seq, 0, 0, 0, reading, []
-FROM periods
-WHERE ends_on <= as_of AND 100 * numerator < at_least_percent * denominator;
+SELECT p.bid, p.ruling_no, p.station_no, p.item, p.rule, p.clause, NULL, p.rate, p.seq, 0, 0, 0, p.reading, u.facts
+FROM short_period AS p
+LEFT JOIN share_support AS u ON u.bid = p.bid AND u.station_no = p.station_no AND u.rate = p.rate
+  AND u.opens = p.opens AND u.ends_on = p.ends_on;

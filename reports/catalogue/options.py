@@ -75,6 +75,10 @@ SENTENCES = {
     "option.source": ("来源名称；默认 import", "the name of the source; default: import"),
     "option.kind": ("文件中所有行的种类", "the kind of every row"),
     "option.dry-run": ("只审核，不写入", "judge only, write nothing"),
+    "option.no-impact": (
+        "不计算对已封存数字的影响（大台账可省几秒；没有封存时本来不算）",
+        "leave out what it moves in sealed figures: seconds in a large ledger, nothing where there is no seal",
+    ),
     "option.keep-going": ("只略过被拒的行，其余写入", "leave out only the refused rows"),
     "option.rejects": (
         (
