@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from inspecting_log import Log
 
+from projections.indicators import citing
 from projections.indicators.counterfactual import Effect, MovedScore
 from projections.indicators.findings import Evidence, Finding, Grounds, Subject, findings
 from projections.indicators.patterns import Measure, units
@@ -296,9 +297,13 @@ def test_duties_met_late_cite_just_the_records_that_met_those_counted() -> None:
             # Of the late talks the last four meet duties of another year.
             last = day if not is_late or n < 16 else date(2023, 12, 1)
             cells.append(Cell(station, last, fact, is_late))
-    told = [one for one in looked(log, cells) if "C2" in one.codes]
-    assert told
-    for finding in told:
-        (evidence,) = [one for one in finding.evidence if one.code == "C2"]
-        assert evidence.measure is not None
-        assert len(evidence.facts) == evidence.measure.hits == 16
+    connection = log.looked_at(seasons=[SEASON], cells=cells)
+    ((hits,),) = connection.execute(
+        "SELECT hits FROM tally WHERE unit_type = 'window' AND unit = 'S3' AND code = 'C2'"
+    ).fetchall()
+    held, hit = citing._ELSEWHERE["C2"]
+    facts = connection.execute(f"SELECT fact_no FROM {held} WHERE {hit} AND station = 'S3'").fetchall()
+    every = connection.execute("SELECT fact_no FROM trait WHERE is_rescue AND station = 'S3'").fetchall()
+    connection.close()
+    assert len(facts) == len(set(facts)) == hits == 16
+    assert len(every) == 20
