@@ -1,7 +1,7 @@
 """The inspector's view of a log: who typed what when, in a memory of its own, and the indicators found in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.resources import files
 
@@ -12,6 +12,9 @@ from projections.basis import Calendar
 from projections.indicators.numbering import inverted
 from projections.indicators.thresholds import as_row
 from projections.parameters import Table, write
+from projections.witnessed import Checkpoint, OtherLog
+
+__all__ = ["Cell", "Checkpoint", "OtherLog", "Season", "Surroundings", "open_inspected", "steps"]
 
 SQL = "inspected.sql"
 FOLDER = "indicators"
@@ -40,15 +43,6 @@ class Season:
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """What somebody outside saw: that the log held its first `position` entries at that instant."""
-
-    fact: str
-    position: int
-    witnessed_us: int
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the log's indicators are judged against."""
 
@@ -56,6 +50,8 @@ class Surroundings:
     opened_on: date | None = None
     seasons: Sequence[Season] = ()
     checkpoints: Sequence[Checkpoint] = ()
+    others: Sequence[OtherLog] = ()
+    """What was witnessed of other logs; nothing here is judged against it."""
     calendar: Calendar = ()
     cells: Sequence[Cell] | None = ()
     """The duties; None where the connection's database holds them as `cell` already."""
@@ -149,6 +145,7 @@ def _told_tables(around: Surroundings) -> list[Table]:
                 for one in around.checkpoints
             ],
         ),
+        Table("other_log", dict(OtherLog.COLUMNS), [asdict(one) for one in around.others]),
     ]  # fmt: skip
 
 

@@ -19,7 +19,11 @@ def figures(effect: Mapping[str, Any], lang: Lang) -> list[str]:
     ]  # fmt: skip
     for one in effect.get("scores") or ():
         was, would_be = _interval(one["was"]), _interval(one["would_be"])
-        found.append(told("score-moves", lang, station=one["station"], year=one["year"], was=was, would_be=would_be))
+        key = "score-moves-running" if one.get("until") else "score-moves"
+        found.append(
+            told(key, lang, station=one["station"], year=one["year"], until=one.get("until"), was=was,
+                 would_be=would_be)
+        )  # fmt: skip
     for one in effect.get("rates") or ():
         rate = word(RATES, one["rate"], lang)
         was, would_be = _fraction(one["was"]), _fraction(one["would_be"])

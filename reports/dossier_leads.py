@@ -18,9 +18,11 @@ _EXAMPLES, _IDS = 4, 12
 _MET = frozenset({"fulfilled", "fulfilled_late"})
 _KNOWN = frozenset({
     "rank", "score", "tier", "severity", "subject", "records", "indicators", "p", "q", "innocent_explanations",
-    "settled_by", "explained_by", "outcomes", "material", "effect", "sentence",
+    "settled_by", "explained_by", "outcomes", "material", "effect", "sentence", "part_of",
 })  # fmt: skip
-_KNOWN_EVIDENCE = frozenset({"code", "title", "records", "against", "day", "said", "hits", "of", "peers", "p"})
+_KNOWN_EVIDENCE = frozenset({
+    "code", "title", "records", "against", "day", "said", "hits", "of", "peers", "p", "reading", "details",
+})  # fmt: skip
 _KNOWN_EFFECT = frozenset({"obligations", "points", "fen", "lines", "dated_when_recorded"}) | SPOKEN
 _NAMES_SOMEBODY = frozenset({"actor", "actors", "recorder", "recorders", "sitting"})
 
@@ -66,7 +68,7 @@ def _spoken(group: str, key: object, lang: Lang) -> str:
 def _subject(made: Dossier, one: Mapping[str, Any], lang: Lang) -> str:
     subject = one["subject"]
     station = subject.get("station")
-    parts = [_spoken("subject", subject["type"], lang)]
+    parts = [_spoken("subject", "stretch" if subject["type"] == "window" and not station else subject["type"], lang)]
     parts += [esc(made.name(station))] if station else []
     parts += [f"<code>{esc(subject[key])}</code>" for key in ("recorder", "fact") if subject.get(key)]
     days = " – ".join(dict.fromkeys(str(subject[key]) for key in ("from", "to") if subject.get(key)))
@@ -89,7 +91,7 @@ def _lead(made: Dossier, lead: Lead, lang: Lang, *, is_open: bool) -> str:
         ("moves", moved + _duties(one, lang)),
         ("declared-by", f"<code>{esc(one['explained_by'])}</code>" if one.get("explained_by") else ""),
         ("earlier", _outcomes(one, lang)),
-        ("cites", _ids(one["records"], lang)),
+        ("cites", _ids(one["records"], lang) + _part(one, lang)),
     ]
     rows = "".join(f"<div><dt>{told(key, lang)}</dt><dd>{text}</dd></div>" for key, text in items if text)
     rows += "".join(
@@ -119,7 +121,9 @@ def _why(one: Mapping[str, Any], lang: Lang) -> str:
 
 def _evidence(one: Mapping[str, Any], lang: Lang) -> str:
     texts = []
-    if one.get("hits") is not None:
+    if one.get("reading"):
+        texts.append(esc(one["reading"]))
+    elif one.get("hits") is not None:
         peers = one.get("peers") or {}
         texts.append(
             told("share-of", lang, hits=one["hits"], of=one["of"], peer_hits=peers.get("hits", "?"),
@@ -131,8 +135,9 @@ def _evidence(one: Mapping[str, Any], lang: Lang) -> str:
         )
     else:
         texts.append(esc(comma(lang).join(one["records"][:_EXAMPLES])))
-    texts += [f"{told('on-day', lang)}{esc(one['day'])}"] if one.get("day") else []
-    texts += [f"{told('log-says', lang)}<q>{esc(kind_word(str(one['said']), lang))}</q>"] if one.get("said") else []
+    if not one.get("reading"):
+        texts += [f"{told('on-day', lang)}{esc(one['day'])}"] if one.get("day") else []
+        texts += [f"{told('log-says', lang)}<q>{esc(kind_word(str(one['said']), lang))}</q>"] if one.get("said") else []
     texts += [
         f"{_field(key, lang)}{colon(lang)}{_anything(value, lang)}"
         for key, value in one.items()
@@ -177,7 +182,7 @@ def _points(lost: Decimal, lang: Lang) -> str:
 
 
 def _money(fen: int, lang: Lang) -> str:
-    return told("moved-less" if fen < 0 else "moved-more", lang, yuan=yuan(abs(fen)))
+    return told("moved-less" if fen > 0 else "moved-more", lang, yuan=yuan(abs(fen)))
 
 
 def _state(state: str, lang: Lang) -> str:
@@ -222,6 +227,12 @@ def _outcomes(one: Mapping[str, Any], lang: Lang) -> str:
         for outcome in one["outcomes"]
     ]  # fmt: skip
     return esc(comma(lang)).join(found)
+
+
+def _part(one: Mapping[str, Any], lang: Lang) -> str:
+    """That the indicators cite more than the records listed, where they do."""
+    listed, every = len(one["records"]), one.get("part_of") or 0
+    return esc(say("records.part", lang, count=listed, of=every)) if every > listed else ""
 
 
 def _ids(facts: Sequence[str], lang: Lang) -> str:

@@ -11,6 +11,7 @@ from projections.indicators.findings import Evidence, Finding
 from projections.indicators.patterns import Unit
 from projections.indicators.scores import Sign
 from reports.catalogue import say
+from reports.inspection_words import reading
 from reports.points import points
 from reports.words import Lang
 
@@ -50,6 +51,7 @@ def finding_json(one: Ranked, lang: Lang) -> dict[str, Any]:
         "severity": finding.severity,
         "subject": about,
         "records": list(finding.records),
+        "part_of": finding.part_of,
         "indicators": [_evidence_json(evidence, lang) for evidence in finding.evidence],
         "p": finding.p,
         "q": finding.q,
@@ -60,6 +62,12 @@ def finding_json(one: Ranked, lang: Lang) -> dict[str, Any]:
         "material": effect is not None and effect.is_material,
         "effect": None if effect is None else _effect_json(effect),
     }
+
+
+def subject_of(finding: Finding) -> str:
+    """What a finding is about, as its label is named: days that no station owns are no station's."""
+    subject = finding.subject
+    return "stretch" if subject.type == "window" and subject.station is None else subject.type
 
 
 def innocent(finding: Finding, lang: Lang) -> list[str]:
@@ -79,6 +87,8 @@ def _evidence_json(one: Evidence, lang: Lang) -> dict[str, Any]:
         "against": list(one.against),
         "day": _day(one.day),
         "said": one.said,
+        "reading": reading(one, lang),
+        "details": dict(one.details),
     }
     if one.measure is not None:
         found |= {
@@ -100,11 +110,12 @@ def _effect_json(effect: Effect) -> dict[str, Any]:
             for duty in effect.duties
         ],
         "points": {station: points(moved) for station, moved in sorted(effect.points.items()) if moved},
-        "fen": {station: -lost for station, lost in sorted(effect.fen.items()) if lost},
+        "fen": {station: lost for station, lost in sorted(effect.fen.items()) if lost},
         "lines": effect.lines,
         "unmet": {"without": effect.unmet, "known_at_deadline": effect.unmet_in_time},
         "scores": [
-            {"station": one.station, "year": one.year, "was": _ends(one.was), "would_be": _ends(one.would_be)}
+            {"station": one.station, "year": one.year, "until": _day(one.until), "was": _ends(one.was),
+             "would_be": _ends(one.would_be)}
             for one in effect.scores
         ],
         "rates": [

@@ -6,22 +6,34 @@ from decimal import Decimal
 from projections.indicators.counterfactual import Effect
 from projections.indicators.findings import Evidence, Finding
 from reports.catalogue import say
-from reports.inspection import Ranked, innocent
+from reports.inspection import Ranked, innocent, subject_of
+from reports.inspection_words import few, reading
 from reports.points import points, yuan
 from reports.words import Lang
 
 SHOWN = 30
 _REASONS = 4
-_RECORDS = 3
+_OUTCOMES = 3
 
 
 def inspection_text(
-    found: Sequence[Ranked], not_assessed: Sequence[tuple[str, Mapping[str, object]]], lang: Lang
+    found: Sequence[Ranked],
+    not_assessed: Sequence[tuple[str, Mapping[str, object]]],
+    lang: Lang,
+    *,
+    everything: bool = False,
+    about_people: int = 0,
 ) -> str:
-    """The first leads in full, how many more there are, what was not assessed, and the caution."""
-    parts = [_lead(one, lang) for one in found[:SHOWN]] or [say("inspect.none", lang)]
-    if len(found) > SHOWN:
-        parts.append(say("inspect.more", lang, count=len(found) - SHOWN))
+    """The first leads in full, or all; how many more there are and how to see them; what was not assessed; the caution.
+
+    `about_people` are the findings about recorders that nobody asked for.
+    """
+    shown = found if everything else found[:SHOWN]
+    parts = [_lead(one, lang) for one in shown] or [say("inspect.none", lang)]
+    if len(found) > len(shown):
+        parts.append(say("inspect.more", lang, count=len(found) - len(shown), total=len(found)))
+    if about_people:
+        parts.append(say("inspect.about-people", lang, count=about_people))
     if not_assessed:
         lines = [f"  - {say(f'unassessed.{code}', lang, **values)}" for code, values in not_assessed]
         parts.append("\n".join([say("inspect.not-assessed", lang), *lines]))
@@ -36,7 +48,7 @@ def _lead(one: Ranked, lang: Lang) -> str:
     head = [
         say(f"severity.{finding.severity}", lang),
         say(f"tier.{finding.tier}", lang),
-        say(f"subject.{finding.subject.type}", lang),
+        say(f"subject.{subject_of(finding)}", lang),
         *[word for word in (finding.subject.station, finding.subject.name) if word],
     ]
     days = [str(day) for day in (finding.subject.from_day, finding.subject.to_day) if day is not None]
@@ -44,9 +56,10 @@ def _lead(one: Ranked, lang: Lang) -> str:
     lines = [f"{one.rank:>3}. {' · '.join(head)}  {span}"]
     lines += [f"     {_reason(evidence, lang)}" for evidence in finding.evidence[:_REASONS]]
     if len(finding.evidence) > _REASONS:
-        lines.append("     …")
-    lines.append(f"     {_records(finding, lang)}")
-    lines.append(f"     {_moved(one.effect, lang)}")
+        lines.append("     " + say("why.more", lang, count=len(finding.evidence) - _REASONS))
+    if finding.records:
+        lines.append(f"     {_records(finding, lang)}")
+        lines.append(f"     {say('inspect.moved-voided', lang) if finding.is_of_voided else _moved(one.effect, lang)}")
     label = "可能的正常原因：" if lang == "zh" else "may be innocent: "
     lines.append(f"     {label}{sep.join(innocent(finding, lang))}")
     settled = "可核实于：" if lang == "zh" else "settled by: "
@@ -54,34 +67,21 @@ def _lead(one: Ranked, lang: Lang) -> str:
     if finding.explained_by:
         lines.append("     " + say("effect.explained", lang, fact=finding.explained_by))
     if finding.outcomes:
-        told = ", ".join(f"{fact} {outcome}" for fact, outcome in finding.outcomes[:_RECORDS])
+        told = ", ".join(f"{fact} {outcome}" for fact, outcome in finding.outcomes[:_OUTCOMES])
         lines.append("     " + say("effect.outcome", lang, outcomes=told))
     return "\n".join(lines)
 
 
 def _reason(evidence: Evidence, lang: Lang) -> str:
-    title = say(f"indicator.{evidence.code}", lang)
     colon = "：" if lang == "zh" else ": "
-    if evidence.measure is not None:
-        measure = evidence.measure
-        own = "why.own-past" if measure.references else "why.own-days"
-        told = say(
-            own if measure.is_own_past else "why.peers", lang, hits=measure.hits, trials=measure.trials,
-            peer_hits=measure.peer_hits, peer_trials=measure.peer_trials, references=measure.references,
-        )  # fmt: skip
-        return f"{evidence.code} {title}{colon}{told}, p={measure.p:.2g}"
-    if not evidence.against:
-        return f"{evidence.code} {title}{colon}{', '.join(evidence.facts[:_RECORDS])}"
-    against = ", ".join(evidence.against[:_RECORDS]) + (f" ({evidence.day})" if evidence.day else "")
-    return f"{evidence.code} {title}{colon}{evidence.facts[0]} {say('why.contradiction', lang, against=against)}"
+    return f"{evidence.code} {say(f'indicator.{evidence.code}', lang)}{colon}{reading(evidence, lang)}"
 
 
 def _records(finding: Finding, lang: Lang) -> str:
-    shown = ", ".join(finding.records[:_RECORDS])
-    more = len(finding.records) - _RECORDS
-    if lang == "zh":
-        return f"记录 {len(finding.records)} 条：{shown}" + (" 等" if more > 0 else "")
-    return f"{len(finding.records)} record{'s'[: len(finding.records) != 1]}: {shown}" + (" …" if more > 0 else "")
+    told = say("records.listed", lang, count=len(finding.records), shown=few(finding.records, lang))
+    if finding.part_of > len(finding.records):
+        told += say("records.part", lang, count=len(finding.records), of=finding.part_of)
+    return told
 
 
 def _moved(effect: Effect | None, lang: Lang) -> str:
@@ -106,13 +106,16 @@ def _moved_duties(effect: Effect, lang: Lang) -> list[str]:
 
 def _moved_sums(effect: Effect, lang: Lang) -> list[str]:
     parts = [
-        say("effect.score", lang, station=one.station, year=one.year, was=_ends(one.was), would_be=_ends(one.would_be))
+        say("effect.score" if one.until is None else "effect.score-running", lang, station=one.station, year=one.year,
+            until=one.until, was=_ends(one.was), would_be=_ends(one.would_be))
         for one in effect.scores
-    ]
+    ]  # fmt: skip
     for station, moved in sorted(effect.points.items()):
         if moved:
-            parts.append(say("effect.points", lang, station=station, points=points(moved)))
+            key = "effect.points" if moved > 0 else "effect.points-fewer"
+            parts.append(say(key, lang, station=station, points=points(abs(moved))))
     for station, lost in sorted(effect.fen.items()):
         if lost:
-            parts.append(say("effect.fen", lang, station=station, yuan=yuan(lost)))
+            key = "effect.fen" if lost > 0 else "effect.fen-more"
+            parts.append(say(key, lang, station=station, yuan=yuan(abs(lost))))
     return parts

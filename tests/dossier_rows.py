@@ -53,7 +53,7 @@ def finding(rank: int = 1, **changed: object) -> dict:
         "explained_by": None, "outcomes": [], "material": True,
         "effect": {"obligations": [{"case": "C7", "station": "S1", "duty": "interview", "seq": "3", "was": "fulfilled",
                                     "would_be": "missed"}],
-                   "points": {"S1": "2.5"}, "fen": {"S1": -8333}, "lines": 1},
+                   "points": {"S1": "2.5"}, "fen": {"S1": 8333}, "lines": 1},
     }  # fmt: skip
     return {**values, **changed}
 

@@ -214,7 +214,7 @@ def test_an_effect_that_was_not_computed_is_not_called_none() -> None:
 
 
 def test_fewer_points_deducted_and_more_money_are_said_as_such() -> None:
-    effect = {"obligations": [], "points": {"S1": "-0.5"}, "fen": {"S1": 8333}, "lines": 1}
+    effect = {"obligations": [], "points": {"S1": "-0.5"}, "fen": {"S1": -8333}, "lines": 1}
     text = part(dossier_page(dossier(leads=[Lead(finding(effect=effect))]), "zh"), "leads")
     assert "少扣 0.5 分" in text
     assert "多发 83.33 元" in text

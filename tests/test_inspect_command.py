@@ -131,6 +131,19 @@ def test_findings_say_what_they_moved(whole: dict) -> None:
         assert all(isinstance(fen, int) for fen in effect["fen"].values())
 
 
+def test_the_text_says_what_it_leaves_out_and_how_to_see_it(
+    ledger: Path, plain: dict, whole: dict, texts: dict
+) -> None:
+    about_people = sum(finding["subject"]["type"] == "recorder" for finding in whole["findings"])
+    assert about_people
+    assert f"另有 {about_people} 条以录入人为对象" in texts["zh"]
+    assert "only with --people" in texts["en"]
+    every = asked(ledger, "--all", "--people").out
+    assert f"{len(whole['findings']):>3}. " in every
+    assert "--people" not in every
+    assert (len(plain["findings"]) > 30) == ("--all" in texts["zh"])
+
+
 def test_findings_end_with_six_only_where_that_is_asked_for(ledger: Path, whole: dict) -> None:
     station = whole["findings"][0]["subject"]["station"]
     assert asked(ledger, "--station", station, "--fail-on-findings", "--json").code == 6

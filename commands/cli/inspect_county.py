@@ -10,11 +10,14 @@ from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.civil_time import civil_date, iso_date, parse_instant
 from domain.identity import event_id_of_key
-from projections.inspected import Checkpoint, Season
+from projections.inspected import Season
+from projections.witnessed import Checkpoint, OtherLog
 from reports.catalogue import say
 from reports.facts_csv import cell
 
 OUTCOMES = ("confirmed", "explained", "undetermined")
+_SLACK_US = 5_000_000
+"""Two clocks may differ by so much."""
 
 
 def begin_of(season: Season, opened_on: date | None) -> date:
@@ -39,28 +42,13 @@ def seasons_of(county: Sequence[Entry]) -> list[Season]:
 
 
 def checkpoints_of(ledger: Ledger, county: Sequence[Entry]) -> list[Checkpoint]:
-    """What outsiders saw, in order of position; the later of two at one position says nothing more."""
-    found: dict[int, Checkpoint] = {}
-    for fact in standing(county, frozenset({"checkpoint_witnessed"})):
-        told, position, through = fact.body.get("witnessed_at"), fact.body.get("position"), fact.body.get("through")
-        if position is None and through is not None:
-            position = _position_of(ledger, through)
-        if told is None or position is None:
-            continue
-        witnessed = Checkpoint(fact.fact_id, position, int(parse_instant(told).timestamp() * 1_000_000))
-        held = found.get(position)
-        if held is None or witnessed.witnessed_us < held.witnessed_us:
-            found[position] = witnessed
-    return [found[position] for position in sorted(found)]
+    """What outsiders saw of this log, in order of position; the later of two at one position says nothing more."""
+    return _witnessings(ledger, county)[0]
 
 
-def _position_of(ledger: Ledger, through: str) -> int | None:
-    """The entry that a checkpoint names by its own key or by the fact that it recorded."""
-    event_id = event_id_of_key(through)
-    if found := ledger.by_event([event_id]):
-        return found[event_id].position
-    entries = ledger.by_fact([through]).get(through, [])
-    return entries[0].position if entries else None
+def other_logs_of(ledger: Ledger, county: Sequence[Entry]) -> list[OtherLog]:
+    """What outsiders saw that cannot be said of this log."""
+    return _witnessings(ledger, county)[1]
 
 
 def outcomes_of(county: Sequence[Entry]) -> dict[str, str]:
@@ -99,3 +87,50 @@ def check_since(ledger: Ledger, since: int | date | None) -> None:
     head = ledger.head().position
     if isinstance(since, int) and since > head:
         raise PositionBeyondHead(position=since, head=head)
+
+
+def _witnessings(ledger: Ledger, county: Sequence[Entry]) -> tuple[list[Checkpoint], list[OtherLog]]:
+    """The checkpoints of this log in order of position, and what was witnessed of others.
+
+    A witnessing speaks of this log where it took place after the ledger was opened, was not moved in from an older
+    one, and names an entry that this log held when it was written down. Of two at one position the earlier counts.
+    """
+    if not county:
+        return [], []
+    moved_in = {entry.fact_id: _is_claimed(entry) for entry in county if entry.kind == "checkpoint_witnessed"}
+    checkpoints: dict[int, Checkpoint] = {}
+    others = []
+    for fact in standing(county, frozenset({"checkpoint_witnessed"})):
+        told, position = fact.body.get("witnessed_at"), _position(ledger, fact)
+        last = fact.body.get("through") if fact.body.get("position") is None else str(fact.body["position"])
+        if told is None or last is None:
+            continue
+        seen = int(parse_instant(told).timestamp() * 1_000_000)
+        is_here = position is not None and position < fact.first_position
+        is_earlier = moved_in[fact.fact_id] or seen < county[0].recorded_at_us - _SLACK_US
+        if is_earlier or not is_here or position is None:
+            others.append(
+                OtherLog(
+                    fact.fact_id, seen, fact.body.get("witness"), last, "earlier" if is_earlier else "more", is_here,
+                    fact.first_position - 1, county[0].recorded_at_us,
+                )
+            )  # fmt: skip
+        elif position not in checkpoints or seen < checkpoints[position].witnessed_us:
+            checkpoints[position] = Checkpoint(fact.fact_id, position, seen)
+    return [checkpoints[position] for position in sorted(checkpoints)], others
+
+
+def _is_claimed(entry: Entry) -> bool:
+    return entry.content.get("claimed_recorded_at") is not None
+
+
+def _position(ledger: Ledger, fact: StandingFact) -> int | None:
+    """The entry that a witnessing names by its position, by its own key or by the fact that it recorded."""
+    position, through = fact.body.get("position"), fact.body.get("through")
+    if position is not None or through is None:
+        return position
+    event_id = event_id_of_key(through)
+    if found := ledger.by_event([event_id]):
+        return found[event_id].position
+    entries = ledger.by_fact([through]).get(through, [])
+    return entries[0].position if entries else None

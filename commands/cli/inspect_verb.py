@@ -66,7 +66,8 @@ def inspect(
     document["sample"] = lot.document()
     if everything:
         document |= everything_json(inspection.everything(station))
-    text = inspection_text(found, inspection.not_assessed, lang())
+    kept_back = sum(map(partial(is_asked, people=True), inspection.findings)) - len(found)
+    text = inspection_text(found, inspection.not_assessed, lang(), everything=everything, about_people=kept_back)
     text += "\n\n" + word("inspect.sample", count=len(lot.cases), running=lot.running, seed=lot.seed)
     if target is not None:
         sheet, rows = worksheet(inspection, [one.finding for one in found], basis.root, basis.as_of.isoformat())
@@ -81,7 +82,7 @@ def _is_asked(finding: Finding, station: str | None, since: int | date | None, *
     """Whether the caller wants to see this finding; its rank among all stays what it is."""
     if not people and finding.subject.type == "recorder":
         return False
-    if station is not None and finding.subject.station != station:
+    if station is not None and station not in {finding.subject.station, *finding.stations}:
         return False
     if isinstance(since, date):
         return finding.subject.to_day is not None and finding.subject.to_day >= since

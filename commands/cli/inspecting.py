@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from commands.cli.asking import Coordinates, NamedBasis, check_subject, resolve
-from commands.cli.inspect_county import begin_of, checkpoints_of, outcomes_of, seasons_of
+from commands.cli.inspect_county import begin_of, checkpoints_of, other_logs_of, outcomes_of, seasons_of
 from commands.cli.inspect_unassessed import every_fact, unassessed
 from commands.cli.mirroring import mirrored, pages
 from commands.log.entry import Entry
@@ -150,6 +150,7 @@ def _around(ledger: Ledger, basis: Basis, county: Sequence[Entry]) -> Surroundin
         opened_on=basis.county.opened_on,
         seasons=seasons_of(county),
         checkpoints=checkpoints_of(ledger, county),
+        others=other_logs_of(ledger, county),
         calendar=basis.calendar,
         cells=None,
     )
@@ -178,7 +179,9 @@ def _inspect(
 def _add_effects(
     connection: mirror.Connection, bases: Sequence[Basis], inspection: Inspection, is_chosen: Chosen
 ) -> None:
-    places = [place for place, finding in enumerate(inspection.findings) if is_chosen(finding)]
+    places = [
+        place for place, finding in enumerate(inspection.findings) if is_chosen(finding) and not finding.is_of_voided
+    ]
     asked = [inspection.findings[place] for place in places]
     moved = effects(connection, bases, [Left(one.numbers, bool(_REDATED & set(one.codes))) for one in asked])
     known = dict(zip(places, moved, strict=True))

@@ -105,7 +105,7 @@ def is_about(scope: Scope, log: DossierLog) -> Callable[[Finding], bool]:
     if scope.is_county:
         return lambda _: True
     if scope.station is not None:
-        return lambda finding: finding.subject.station == scope.station
+        return lambda finding: scope.station in {finding.subject.station, *finding.stations}
     own = log.facts(scope)
     if scope.case is not None:
         return lambda finding: not own.isdisjoint(finding.records)
@@ -155,11 +155,12 @@ def _names(ledger: Ledger, stations: Sequence[str], named: NamedBasis) -> dict[s
 
 
 def _marks(county: Sequence[Stored]) -> list[Mark]:
-    """Freezes and the checkpoints that somebody outside holds, by day."""
+    """Freezes and the checkpoints that somebody outside holds since the ledger began, by day."""
     found = [Mark("seal", seal.sealed_on, word("dossier.seal-of", year=seal.year)) for seal in seals(county)]
     for fact in standing(county, frozenset({"checkpoint_witnessed"})):
         when, position = fact.body.get("witnessed_at"), fact.body.get("position") or fact.body.get("through")
-        if when is not None:
+        # An older log may have been witnessed before this one began.
+        if when is not None and parse_instant(when).timestamp() * 1_000_000 >= county[0].recorded_at_us:
             day = civil_date_of(parse_instant(when))
             found.append(Mark("checkpoint", day, word("dossier.checkpoint-of", position=position or "?")))
     return sorted(found, key=lambda mark: (mark.day, mark.kind))

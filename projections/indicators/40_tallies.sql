@@ -46,7 +46,8 @@ WITH held AS (
   SELECT cell_no, station, last_day, is_rescued, unnest(CASE WHEN len(facts) = 0 THEN [NULL] ELSE facts END) AS fact_no FROM cell
 )
 SELECT s.season_no, c.station,
-  bool_or(coalesce(c.is_rescued AND t.is_rescue AND t.is_in_run AND t.season_no = s.season_no, FALSE)) AS is_hit
+  bool_or(coalesce(c.is_rescued AND t.is_rescue AND t.is_in_run AND t.season_no = s.season_no, FALSE)) AS is_hit,
+  list(DISTINCT t.fact_no) FILTER (c.is_rescued AND t.is_rescue AND t.is_in_run AND t.season_no = s.season_no) AS facts
 FROM season AS s
 JOIN held AS c ON c.last_day <= s.inspects_on AND c.last_day > s.inspects_on - INTERVAL 1 YEAR
 LEFT JOIN trait AS t ON t.fact_no = c.fact_no

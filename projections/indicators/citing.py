@@ -8,7 +8,6 @@ from projections.indicators.patterns import Unit
 
 _HITS = {
     "C1": "is_late AND is_scored AND sitting IN (SELECT sitting FROM crowded)",
-    "C2": "is_rescue AND is_in_run",
     "C2K": "is_rescue AND is_in_run AND is_scored",
     "C3": "is_late AND is_off_day AND is_station_act",
     "C4": "is_late AND is_round_day AND is_station_act",
@@ -21,7 +20,11 @@ _HITS = {
     "C10": "is_late AND is_in_run AND is_station_act",
 }
 
-_ELSEWHERE = {"C11S": ("correction", "is_hit"), "C11V": ("breach_told", "is_hit")}
+_ELSEWHERE = {
+    "C2": ("(SELECT DISTINCT station, season_no, unnest(facts) AS fact_no FROM celled WHERE is_hit)", "TRUE"),
+    "C11S": ("correction", "is_hit"),
+    "C11V": ("breach_told", "is_hit"),
+}
 
 _OF_TIME = frozenset({"C1", "C2", "C2K", "C10"})
 

@@ -7,6 +7,7 @@ its stations' rates, quotas and items, so that bands and limits come out as in t
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -41,12 +42,16 @@ class MovedDuty:
 
 @dataclass(frozen=True, slots=True)
 class MovedScore:
-    """A station's score of a year, rates, quotas and limits of items included. Grain: station, year."""
+    """A station's score of a year, rates, quotas and limits of items included. Grain: station, year.
+
+    `until`: the day up to which the year is scored, where it is not over.
+    """
 
     station: str
     year: int
     was: tuple[Decimal, Decimal]
     would_be: tuple[Decimal, Decimal]
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +242,9 @@ def _tell_stations(rows: Any, bases: Sequence[Basis], names: _Names, found: Sequ
         "JOIN standing_of AS w ON w.set_no = -1 AND w.bid = s.bid AND w.station_no = s.station_no "
         "WHERE s.set_no >= 0 AND (s.low <> w.low OR s.high <> w.high) ORDER BY s.set_no, s.bid, s.station_no"
     ):
-        year = bases[bid - 1].as_of.year
-        moved = MovedScore(names.stations[station], year, (low, high), (low_now, high_now))
+        day = bases[bid - 1].as_of
+        until = None if (day.month, day.day) == (12, 31) else day
+        moved = MovedScore(names.stations[station], day.year, (low, high), (low_now, high_now), until)
         _of(found, set_no).scores.append(moved)
     for set_no, station, rate, *counts in rows(
         "SELECT s.set_no, s.station_no, s.rate, coalesce(w.numerator, 0), coalesce(w.denominator, 0), s.numerator, "

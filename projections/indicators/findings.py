@@ -9,6 +9,8 @@ from typing import Literal
 from projections.indicators.citing import Citing, core
 from projections.indicators.exact import binomial_tail
 from projections.indicators.late_sets import of_late_sets
+from projections.indicators.pairs import Chosen, without_mirrors
+from projections.indicators.particulars import clock_details, of_other_logs, papers, voids
 from projections.indicators.patterns import Measure, Unit
 from projections.indicators.thresholds import THRESHOLDS
 from projections.indicators.told import SEVERITIES, TIERS, Evidence, Finding, Grounds, Subject, Told
@@ -55,31 +57,43 @@ def _of_indications(grounds: Grounds) -> Iterable[Finding]:
         "SELECT code, fact_no, others, day, said FROM indication ORDER BY fact_no, code, day, said"
     ).fetchall()
     grounds.tell({no for _, fact_no, others, _, _ in rows for no in (fact_no, *(others or ()))})
-    by_fact: dict[int, list[tuple[int, Evidence]]] = defaultdict(list)
+    numbered = papers(grounds, [row[1] for row in rows if row[0] == "A6"])
+    by_fact: dict[int, list[Evidence]] = defaultdict(list)
     clocks: dict[str | None, list[int]] = defaultdict(list)
     for code, fact_no, others, day, said in rows:
         if code == "A1":
             clocks[said].append(fact_no)
         elif fact_no in grounds.told:
-            against = tuple(grounds.told[other].fact for other in others or () if other in grounds.told)
-            by_fact[fact_no].append((fact_no, Evidence(code, (grounds.told[fact_no].fact,), against, day, said)))
+            told = grounds.told[fact_no]
+            against = tuple(
+                grounds.told[other].fact for other in others or () if other in grounds.told and other != fact_no
+            )
+            details = {"own_day": told.occurred.isoformat()} | (numbered.get(fact_no, {}) if code == "A6" else {})
+            by_fact[fact_no].append(Evidence(code, (told.fact,), against, day, said, details=details))
     yield from (_clock(grounds, said, positions) for said, positions in clocks.items())
+    yield from of_other_logs(grounds)
     for kind in (True, False):
         chosen = {
-            no: [pair for pair in pairs if (pair[1].code in _TIMING) is kind]
-            for no, pairs in by_fact.items()
+            no: [one for one in evidence if (one.code in _TIMING) is kind]
+            for no, evidence in by_fact.items()
         }  # fmt: skip
-        chosen = {no: pairs for no, pairs in chosen.items() if pairs}
+        chosen = {no: evidence for no, evidence in chosen.items() if evidence}
         clustered = set() if kind else _clusters(grounds, chosen)
-        groups: dict[object, list[int]] = defaultdict(list)
+        groups: dict[str, list[int]] = defaultdict(list)
+        alone = []
         for no in chosen:
             sitting = grounds.told[no].sitting
-            groups[sitting if sitting in clustered else no].append(no)
-        for key, numbers in groups.items():
-            yield _told_of(grounds, numbers, chosen, is_cluster=isinstance(key, str))
+            if sitting is not None and sitting in clustered:
+                groups[sitting].append(no)
+            else:
+                alone.append(no)
+        for numbers in groups.values():
+            yield _told_of(grounds, numbers, chosen, is_cluster=True)
+        for numbers, kept in without_mirrors(alone, chosen):
+            yield _told_of(grounds, numbers, kept, is_cluster=False)
 
 
-def _clusters(grounds: Grounds, chosen: Mapping[int, Sequence[object]]) -> set[str]:
+def _clusters(grounds: Grounds, chosen: Chosen) -> set[str]:
     """The sittings with more contradictory records than chance puts into so many."""
     sizes = dict(grounds.connection.execute("SELECT sitting, records FROM sat").fetchall())
     counts: dict[str, int] = defaultdict(int)
@@ -97,10 +111,8 @@ def _clusters(grounds: Grounds, chosen: Mapping[int, Sequence[object]]) -> set[s
     return found
 
 
-def _told_of(
-    grounds: Grounds, numbers: Sequence[int], chosen: Mapping[int, Sequence[tuple[int, Evidence]]], *, is_cluster: bool
-) -> Finding:
-    evidence = tuple(pair[1] for no in numbers for pair in chosen[no])
+def _told_of(grounds: Grounds, numbers: Sequence[int], chosen: Chosen, *, is_cluster: bool) -> Finding:
+    evidence = tuple(one for no in numbers for one in chosen.get(no, ()))
     codes = {one.code for one in evidence}
     alone = min((_weight(one) for one in evidence), key=SEVERITIES.index)
     if is_cluster or len(codes) > 1:
@@ -114,8 +126,8 @@ def _told_of(
         "timing" if codes <= _TIMING else "contradiction",
         alone,
         Subject(
-            "sitting" if is_cluster else "record", told[0].station, min(days), max(days),
-            None if is_cluster else told[0].fact,
+            "sitting" if is_cluster else "record", told[-1].station, min(days), max(days),
+            None if is_cluster else told[-1].fact,
         ),
         tuple(one.fact for one in told),
         evidence,
@@ -123,6 +135,7 @@ def _told_of(
         touched=len({one.case or one.fact for one in told}),
         last_position=max(numbers),
         numbers=tuple(numbers),
+        stations=frozenset(one.station for one in told if one.station),
     )  # fmt: skip
 
 
@@ -143,8 +156,11 @@ def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Find
     return Finding(
         "contradiction", "medium" if said is None else "critical",
         Subject(shape, None, min(days), max(days), facts[0] if len(facts) == 1 else None),
-        facts, (Evidence("A1", facts, () if said is None else (said,), min(days), said),), float(len(facts)),
-        touched=len(facts), last_position=max(positions), numbers=tuple(dict.fromkeys(row[2] for row in rows)),
+        facts,
+        (Evidence("A1", facts, () if said is None else (said,), min(days), said,
+                  details=clock_details(grounds, said, positions)),),
+        float(len(facts)), touched=len(facts), last_position=max(positions),
+        numbers=tuple(dict.fromkeys(row[2] for row in rows)),
     )  # fmt: skip
 
 
@@ -163,9 +179,10 @@ def _of_units(grounds: Grounds) -> Iterable[Finding]:
     grounds.tell({no for _, _, numbers in told for found in numbers.values() for no in found})
     for unit, measures, numbers in told:
         evidence = tuple(
-            Evidence(one.code, tuple(grounds.told[no].fact for no in numbers[one.code]), measure=one)
+            Evidence(one.code, tuple(grounds.told[no].fact for no in numbers[one.code]), measure=one,
+                     details=voids(grounds, numbers[one.code]) if one.code == "C11V" else {})
             for one in measures
-        )
+        )  # fmt: skip
         together = core(numbers)
         first, until = (opened, last) if unit.season is None else grounds.seasons[unit.season]
         station = unit.name if unit.type != "recorder" else _usual_station(grounds, together)

@@ -123,6 +123,10 @@ _LEADS = {
         "{count} {count:duty|duties} would be unmet were each dated on the day of its typing",
     ),
     "dossier.score-moves": ("{station} {year} 年总分 {was} → {would_be}", "{station}: score {year} {was} → {would_be}"),
+    "dossier.score-moves-running": (
+        "{station} {year} 年过程分（截至 {until}）{was} → {would_be}",
+        "{station}: running score {year} as of {until} {was} → {would_be}",
+    ),
     "dossier.rate-moves": ("{station} {rate} {was} → {would_be}", "{station}: {rate} {was} → {would_be}"),
     "dossier.moved-table": ("逐项：{count} 项义务", "Duty by duty: {count}"),
     "dossier.duty": ("义务", "Duty"),

@@ -22,8 +22,8 @@ SENTENCES = {
     ),
     "example.inspect": (_EXAMPLE, _EXAMPLE),
     "option.inspect-all": (
-        "另列每条事实的得分和每站每个检查周期（仅 --json）",
-        "the score of every fact and every station between two inspections too (--json only)",
+        "列出全部线索；用 --json 时另列每条事实的得分和每站每个检查周期",
+        "every lead; with --json also the score of every fact and every station between two inspections",
     ),
     "option.people": ("也列以录入人为对象的线索", "findings about recorders too"),
     "option.since": ("只列此条或此日起录入的", "only what was recorded from this entry or day on"),
@@ -45,7 +45,14 @@ SENTENCES = {
             "Record what came of them as inspection_found."
         ),
     ),
-    "inspect.more": ("另有 {count} 条未显示；全部见 --json。", "{count} more are not shown; see --json."),
+    "inspect.more": (
+        "共 {total} 条，另有 {count} 条未显示；加 --all 全部列出，或用 --json。",
+        "{total} findings; {count} more are not shown: --all lists them all, as does --json.",
+    ),
+    "inspect.about-people": (
+        "另有 {count} 条以录入人为对象，加 --people 才列出。",
+        "{count} {count:finding|findings} about recorders {count:is|are} listed only with --people.",
+    ),
     "inspect.sample": (
         "抽查名单：{count} 件（执行中 {running} 件的三分之一），随机种子 {seed}；名单见 --json。",
         "Sample: {count} of {running} running cases (a third), seed {seed}; the list is in --json.",
@@ -53,6 +60,10 @@ SENTENCES = {
     "inspect.worksheet-written": ("核查表已写入 {path}，{rows} 行。", "Worksheet written to {path}, {rows} rows."),
     "inspect.not-assessed": ("未作判断：", "Not assessed:"),
     "inspect.moved-none": ("不影响任何数字", "moves no figure"),
+    "inspect.moved-voided": (
+        "这些记录已作废，现有数字都不含它们；若恢复会有何不同，未计算",
+        "these records are voided and in no figure; what would differ were they reinstated is not computed",
+    ),
     "inspect.moved-unknown": ("未计算影响", "effect not computed"),
     "unassessed.A5": ("没有人员登记，无法看检测人当日是否在岗", "no roster: whether a tester was there is not known"),
     "unassessed.A6": (
@@ -129,6 +140,7 @@ SENTENCES = {
     "subject.record": ("记录", "record"),
     "subject.sitting": ("一次录入", "sitting"),
     "subject.window": ("站点检查周期", "station between inspections"),
+    "subject.stretch": ("不属于某一站的一段时间", "a stretch of time, of no one station"),
     "subject.recorder": ("录入人", "recorder"),
     "subject.station": ("站点", "station"),
     "indicator.A1": ("录入时间超出可证范围", "recording time outside its bounds"),
@@ -137,6 +149,15 @@ SENTENCES = {
         "clock fault of the machine; restored backup; wrong time zone",
     ),
     "settle.A1": ("校时记录和见证的校验点", "the time synchronisation log and the witnessed checkpoint"),
+    "indicator.A1W": ("外部见证说的可能是另一本台账", "a witnessing that may be of another log"),
+    "innocent.A1W": (
+        "由旧台账迁入；见证的是别处的台账；位置或日期写错",
+        "moved in from an older ledger; another office's log was witnessed; slip in position or date",
+    ),
+    "settle.A1W": (
+        "见证人手中的校验码（verify --code）和旧台账文件",
+        "the code in the witness's hands (verify --code) and the file of the older ledger",
+    ),
     "indicator.A2": ("先后次序不可能", "impossible order"),
     "innocent.A2": (
         "日期录错（月日颠倒、年份）；前一步日期录错",
@@ -256,34 +277,4 @@ SENTENCES = {
     "settle.C11": ("更正前后的文书", "the papers before and after the correction"),
     "indicator.sitting": ("同一次录入中另有矛盾", "other contradictions in the same sitting"),
     "indicator.window": ("同站同期与同类不同", "its station stands out between these inspections"),
-    "why.contradiction": ("与 {against} 不相容", "is not compatible with {against}"),
-    "why.own-past": (
-        "{hits}/{trials}（本站此前 {references} 个平常周期 {peer_hits}/{peer_trials}）",
-        "{hits} of {trials} (its own {references} calm windows before: {peer_hits} of {peer_trials})",
-    ),
-    "why.own-days": (
-        "{hits}/{trials}（自身平常 {peer_hits}/{peer_trials}）",
-        "{hits} of {trials} (its own calm days: {peer_hits} of {peer_trials})",
-    ),
-    "why.peers": (
-        "{hits}/{trials}（同类 {references} 个 {peer_hits}/{peer_trials}）",
-        "{hits} of {trials} ({references} peers: {peer_hits} of {peer_trials})",
-    ),
-    "effect.in-time": (
-        "到期时尚不知其完成的 {count} 项",
-        "of these {count} were not known to be met on their last day",
-    ),
-    "effect.redated": (
-        "若日期按录入日计：{count} 项义务不算完成",
-        "dated when recorded: {count} {count:duty|duties} unmet",
-    ),
-    "effect.score": (
-        "{station} {year} 年得分 {was} → {would_be}",
-        "{station}: score of {year} {was} → {would_be}",
-    ),
-    "effect.duties": ("{count} 项义务不算完成", "{count} {count:duty|duties} would be unmet"),
-    "effect.points": ("{station} 多扣 {points} 分（封顶前）", "{station}: {points} more points deducted (before caps)"),
-    "effect.fen": ("{station} 少发 {yuan} 元", "{station}: {yuan} yuan less"),
-    "effect.explained": ("已事先报备：{fact}", "declared beforehand: {fact}"),
-    "effect.outcome": ("此前核实：{outcomes}", "found earlier: {outcomes}"),
 }
