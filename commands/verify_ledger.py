@@ -1,12 +1,13 @@
 """`verify`: whether every stored byte is what was written, and whether a code's past is still in the ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from commands.log.audit import Audit, AuditFault
 from commands.log.auditing import audit_file
 from commands.log.faults import LedgerFault, NewerFormat, NotALedger, Truncated
+from commands.log.ledger import open_ledger
 from domain.checkcode import CheckCode, parse_code
 
 OK = "OK"
@@ -30,7 +31,8 @@ class Verdict:
     `integrity`: the bytes in themselves. `completeness`: whether the end may have been cut, which only
     something kept outside can tell: UNANCHORED without a code, UNANCHORED_TAIL behind the code's position.
     `verdict` is OK or the worst fault, `position` the first bad entry (None where the damage belongs to
-    none), `detail` the code of the first fault, `faults` all of them, `head` the last position.
+    none), `detail` the code of the first fault, `faults` all of them, `head` the last position. `bodies` counts
+    the entries whose bodies were read as their kinds, None where nobody asked or other damage stands before that.
     """
 
     integrity: str
@@ -40,10 +42,11 @@ class Verdict:
     detail: str | None
     faults: list[dict[str, Any]]
     head: int | None = None
+    bodies: int | None = None
 
 
-def verify(path: Path, code: str | None = None, *, wait_seconds: float = 30) -> Verdict:
-    """The verdict on the ledger at this path, which is only read.
+def verify(path: Path, code: str | None = None, *, bodies: bool = False, wait_seconds: float = 30) -> Verdict:
+    """The verdict on the ledger at this path, which is only read; with `bodies` what its entries say as well.
 
     Raises ValueError for a code that can be none, and `LedgerFault` only where nothing lies at the path
     or it may not be read; whatever else lies there gets a verdict.
@@ -55,9 +58,22 @@ def verify(path: Path, code: str | None = None, *, wait_seconds: float = 30) -> 
         if fault.exit_code != 5:
             raise
         return _unopened(fault)
+    looked_at = None
+    if bodies and not audit.faults:
+        looked_at = _look_at_bodies(path, audit, wait_seconds)
     if claimed is not None:
         audit.faults.extend(_code_faults(claimed, audit))
-    return _judged(audit, claimed)
+    return replace(_judged(audit, claimed), bodies=looked_at)
+
+
+def _look_at_bodies(path: Path, audit: Audit, wait_seconds: float) -> int:
+    """Afterwards the audit names each of its entries that says what its kind cannot; gives how many were looked at."""
+    from commands.bodies import body_faults  # noqa: PLC0415 - the kinds of fact are loaded only where somebody asks
+
+    with open_ledger(path, wait_seconds=wait_seconds) as ledger:
+        for fault in body_faults(ledger, audit.position):
+            audit.add(fault.code, fault.position, fault.what)
+    return audit.position
 
 
 def _code_faults(claimed: CheckCode, audit: Audit) -> list[AuditFault]:

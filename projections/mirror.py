@@ -1,7 +1,8 @@
 """The mirror: the log reaches DuckDB once, page by page, as typed columns, in memory or in a cache file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,6 +15,7 @@ _SHAPING = (
     "mirror_told.sql",
     "mirror_page.sql",
     "mirror_names.sql",
+    "mirror_spoken.sql",
     "mirror_superseded.sql",
     "mirror_views.sql",
 )
@@ -65,7 +67,11 @@ def _connect(database: str) -> duckdb.DuckDBPyConnection:
 
 
 def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    for statement in statements(name):
+    _run_all(connection, statements(name))
+
+
+def _run_all(connection: duckdb.DuckDBPyConnection, some: Iterable[str]) -> None:
+    for statement in some:
         connection.execute(statement)
 
 
@@ -89,11 +95,12 @@ def columns_digest() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which ledger a mirror file mirrors, up to which position, and the tree's root there."""
+    """Which ledger a mirror file mirrors, up to which position, the tree's root there, and the file's look then."""
 
     origin: str
     position: int
     root: str
+    look: str
 
 
 def open_file(path: str) -> tuple[duckdb.DuckDBPyConnection, Reach] | None:
@@ -103,7 +110,7 @@ def open_file(path: str) -> tuple[duckdb.DuckDBPyConnection, Reach] | None:
         connection.execute(f"ATTACH '{_quoted(path)}' AS cached (READ_ONLY)")
         connection.execute("SET search_path = 'memory.main,cached.main'")
         connection.execute("SET enable_external_access = FALSE")
-        found = connection.execute("SELECT origin, position, root FROM reach").fetchall()
+        found = connection.execute("SELECT origin, position, root, look FROM reach").fetchall()
         _run(connection, "mirror_views.sql")
         if len(found) == 1:
             return connection, Reach(*found[0])
@@ -120,14 +127,13 @@ def extend_file(path: str, pages: Iterable[Page], reach: Reach, expected: int) -
     """
     connection = _connect(path)
     try:
-        # One transaction: what is large then goes into the file once, and not into its journal first.
-        connection.execute("BEGIN")
         _run(connection, "mirror.sql")
         _run(connection, "mirror_views.sql")
         load(connection, pages, expected)
-        connection.execute("CREATE OR REPLACE TABLE reach (origin VARCHAR, position INTEGER, root VARCHAR)")
-        connection.execute("INSERT INTO reach VALUES ($1, $2, $3)", [reach.origin, reach.position, reach.root])
-        connection.execute("COMMIT")
+        connection.execute(
+            "CREATE OR REPLACE TABLE reach (origin VARCHAR, position INTEGER, root VARCHAR, look VARCHAR)"
+        )
+        connection.execute("INSERT INTO reach VALUES ($1, $2, $3, $4)", list(astuple(reach)))
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
@@ -142,29 +148,51 @@ def load(connection: duckdb.DuckDBPyConnection, pages: Iterable[Page], expected:
 
     Raises MirrorFault where a stored value does not have its column's type, amends what nobody recorded, or is missing.
     """
-    page_sql = [*statements("mirror_page.sql"), *statements("mirror_names.sql")]
+    page_sql, names_sql = statements("mirror_page.sql"), statements("mirror_names.sql")
     try:
         # In the order in which they come, entries need no sorting to lie close together.
         connection.execute("SET preserve_insertion_order = TRUE")
         for page in pages:
-            _tell(connection, page)
-            for statement in page_sql:
-                connection.execute(statement)
+            # A page's own tables outside the transaction, which would keep those of every page to its end.
+            tell(connection, page)
+            _run_all(connection, page_sql)
+            with _at_once(connection):
+                _run_all(connection, names_sql)
         connection.execute("SET preserve_insertion_order = FALSE")
-        orphan = connection.execute("SELECT position FROM amending ANTI JOIN fact_name USING (fact) LIMIT 1").fetchall()
-        if orphan:
-            raise MirrorFault(f"position {orphan[0][0]}")
-        held = connection.execute("SELECT count(*) FROM entry").fetchall()[0][0]
-        if expected is not None and held != expected:
-            raise MirrorFault(f"{held} entries, {expected} expected")
-        _run(connection, "mirror_superseded.sql")
+        with _at_once(connection):
+            _relate(connection, expected)
     except duckdb.Error as error:
         raise MirrorFault(str(error).splitlines()[0]) from error
 
 
-def _tell(connection: duckdb.DuckDBPyConnection, page: Page) -> None:
+def _relate(connection: duckdb.DuckDBPyConnection, expected: int | None) -> None:
+    """Afterwards entries know what they amend and speak about."""
+    _run(connection, "mirror_spoken.sql")
+    orphan = connection.execute("SELECT position FROM amending ANTI JOIN spoken USING (fact) LIMIT 1").fetchall()
+    if orphan:
+        raise MirrorFault(f"position {orphan[0][0]}")
+    held = connection.execute("SELECT count(*) FROM entry").fetchall()[0][0]
+    if expected is not None and held != expected:
+        raise MirrorFault(f"{held} entries, {expected} expected")
+    _run(connection, "mirror_superseded.sql")
+
+
+@contextmanager
+def _at_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Inside, one transaction."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def tell(connection: duckdb.DuckDBPyConnection, page: Page) -> None:
     """Afterwards the rows of this page are what `told` holds."""
     if not isinstance(page, list | str):
+        connection.execute("DROP VIEW IF EXISTS told")  # of a page before this one that was a list
         connection.register("told", page)
         return
     texts, view = statements("mirror_told.sql")

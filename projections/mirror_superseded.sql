@@ -1,9 +1,9 @@
 -- Which entries a later entry about the same fact replaced, and where; which facts entries speak about.
--- Grain: position. Reads: entry, amending, about, fact_name.
-UPDATE about SET about_no = f.fact_no, name = NULL FROM fact_name AS f WHERE about.name = f.fact;
+-- Grain: position. Reads: entry, amending, about, spoken.
+UPDATE about SET about_no = f.fact_no, name = NULL FROM spoken AS f WHERE about.name = f.fact;
 
 UPDATE entry SET amends = f.fact_no
-FROM amending AS a JOIN fact_name AS f USING (fact)
+FROM amending AS a JOIN spoken AS f USING (fact)
 WHERE entry.position = a.position;
 
 UPDATE entry SET is_amended = TRUE

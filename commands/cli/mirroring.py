@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from commands.log.entry import content_of
-from commands.log.faults import Damaged, DamagedEntry, LedgerFault
+from commands.log.faults import Altered, Damaged, DamagedEntry, LedgerFault
 from commands.log.ledger import Ledger
 from commands.log.pages import CannotStream
 from projections import mirror
@@ -18,6 +18,15 @@ STREAMED_FROM = 20_000
 """So many entries are worth loading what streams them."""
 A_STREAM = 300_000
 """Entries of one stream, which DuckDB keeps as text until they are columns."""
+LEAN_BYTES = 1024
+"""So much of the file an entry, indexes included, and nobody asks how long the states are: asking costs a twentieth."""
+STREAM_BYTES = 128 * 1024 * 1024
+"""States of one stream, where they are long."""
+A_PORTION = 1024
+PORTION_BYTES = 16 * 1024 * 1024
+"""States of so many entries on end that come in lists: a stream comes in batches of two such portions."""
+
+_LOOKS = 5
 
 
 def mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
@@ -32,30 +41,71 @@ def mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
 
 
 def _mirrored(ledger: Ledger) -> tuple[mirror.Connection, str]:
-    head = ledger.head()
-    want = mirror.Reach(ledger.origin, head.position, head.root.hex())
-    try:
-        path = _cache_folder() / f"{_key(ledger)}.duckdb"
-        held = _held(ledger, path, want)
-        if held is not None and held[1] == want:
-            return held[0], "current"
-        if held is not None:
-            held[0].close()
-        _renew(ledger, path, held[1] if held else None, want)
-        renewed = mirror.open_file(str(path))
-        if renewed is not None and renewed[1] == want:
-            return renewed[0], "current" if held else "rebuilt"
-        if renewed is not None:
-            renewed[0].close()
-    except (OSError, mirror.MirrorUnwritable):
-        pass
+    want = _wanted(ledger)
+    with contextlib.suppress(OSError, mirror.MirrorUnwritable):
+        kept = _kept(ledger, want)
+        if kept is not None:
+            return kept
     connection = mirror.open_memory()
     try:
-        mirror.load(connection, pages(ledger, 0, head.position), _mirrored_entries(ledger, head.position))
+        mirror.load(connection, pages(ledger, 0, want.position), _mirrored_entries(ledger, want.position))
     except BaseException:
         connection.close()
         raise
     return connection, "none"
+
+
+def _kept(ledger: Ledger, want: mirror.Reach) -> tuple[mirror.Connection, str] | None:
+    """The mirror in the cache, made or caught up where it has to be; None where another is in its place by now.
+
+    What was just found to have a fault is not mirrored; a mirror from before serves for what lies before the fault.
+    """
+    path = _cache_path(ledger)
+    held = _held(ledger, path, want)
+    if held is not None and (held[1] == want or (ledger.is_doubtful and held[1].position == want.position)):
+        return held[0], "current"
+    if held is not None:
+        held[0].close()
+    if ledger.is_doubtful:
+        return None
+    if held is not None and held[1].position == want.position:
+        # Somebody wrote the file and appended nothing: now, or before the mirror was made.
+        held = None
+        _check_every_byte(ledger)
+    _renew(ledger, path, held[1] if held else None, want)
+    renewed = mirror.open_file(str(path))
+    if renewed is not None and renewed[1] == want:
+        return renewed[0], "current" if held else "rebuilt"
+    if renewed is not None:
+        renewed[0].close()
+    return None
+
+
+def forget(ledger: Ledger) -> None:
+    """Afterwards no mirror of this ledger is kept: what it read may not be what lies in the file now."""
+    with contextlib.suppress(OSError):
+        _digest_file(_cache_path(ledger)).unlink(missing_ok=True)
+        _cache_path(ledger).unlink(missing_ok=True)
+
+
+def _wanted(ledger: Ledger) -> mirror.Reach:
+    """How far a mirror should reach, and how the file looked while nobody wrote it."""
+    look = ledger.look()
+    for _ in range(_LOOKS):
+        head, before = ledger.head(), look
+        look = ledger.look()
+        if look == before:
+            break
+    return mirror.Reach(ledger.origin, head.position, head.root.hex(), look)
+
+
+def _check_every_byte(ledger: Ledger) -> None:
+    from commands.verify_ledger import OK, verify  # noqa: PLC0415 - hardly ever asked
+
+    verdict = verify(ledger.path)
+    if verdict.verdict != OK:
+        position = "–" if verdict.position is None else verdict.position
+        raise Altered(path=ledger.path, verdict=verdict.verdict, position=position)
 
 
 def _fault_behind(fault: mirror.MirrorFault, ledger: Ledger) -> LedgerFault:
@@ -76,15 +126,44 @@ def pages(ledger: Ledger, after: int, upto: int) -> Iterator[mirror.Page]:
     """The log as pages for the mirror; the county's own stream governs and is read apart."""
     if upto - after >= STREAMED_FROM:
         with contextlib.suppress(CannotStream), ledger.streaming() as streams:
-            while after < upto:
-                start, end = after, min(after + A_STREAM, upto)
-                if ledger.has_stated(start, end):
+            for start, end, is_heavy in _stretches(ledger, after, upto):
+                if is_heavy:
+                    yield from _lists(ledger, start, end)
+                elif ledger.has_stated(start, end):
                     with streams.of(start, end) as stream:
                         after = end
                         yield stream
                 after = end
+    yield from _lists(ledger, after, upto)
+
+
+def _lists(ledger: Ledger, after: int, upto: int) -> Iterator[mirror.Page]:
     for rows in ledger.stated(after, upto):
         yield [_line(*row) for row in rows]
+
+
+def _stretches(ledger: Ledger, after: int, upto: int) -> Iterator[tuple[int, int, bool]]:
+    """The positions behind `after` up to `upto` in stretches for one stream each; heavy ones are none for a stream."""
+    is_lean = ledger.file_bytes <= LEAN_BYTES * ledger.last()[0]
+    while after < upto:
+        end = min(after + A_STREAM, upto)
+        yield from [(after, end, False)] if is_lean else _weighed(ledger, after, end)
+        after = end
+
+
+def _weighed(ledger: Ledger, after: int, upto: int) -> Iterator[tuple[int, int, bool]]:
+    """The same stretch, parted where one part would carry more than a stream does, or long states begin or end."""
+    begin, carried, was_heavy = after, 0, False
+    while after < upto:
+        end = min(after + A_PORTION, upto)
+        length = ledger.weight(after, end)
+        is_heavy = length > PORTION_BYTES
+        if after > begin and (is_heavy != was_heavy or carried + length > STREAM_BYTES):
+            yield begin, after, was_heavy
+            begin, carried = after, 0
+        after, carried, was_heavy = end, carried + length, is_heavy
+    if upto > begin:
+        yield begin, upto, was_heavy
 
 
 def _mirrored_entries(ledger: Ledger, upto: int) -> int:
@@ -157,6 +236,10 @@ def _digest_of(path: Path) -> str:
 
 def _digest_file(path: Path) -> Path:
     return path.with_suffix(".sha256")
+
+
+def _cache_path(ledger: Ledger) -> Path:
+    return _cache_folder() / f"{_key(ledger)}.duckdb"
 
 
 def _cache_folder() -> Path:

@@ -1,6 +1,7 @@
 """`verify`: whether every stored byte is still what was written."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,9 +30,16 @@ MOST_LINES = 20
 
 CodeOption = Annotated[str | None, option("--code", metavar="CODE")]
 SealsOption = Annotated[bool, option("--seals")]
+BodiesOption = Annotated[bool, option("--bodies")]
 
 
-def verify(ledger: LedgerOption = None, code: CodeOption = None, *, seals: SealsOption = False) -> None:
+def verify(
+    ledger: LedgerOption = None,
+    code: CodeOption = None,
+    *,
+    bodies: BodiesOption = False,
+    seals: SealsOption = False,
+) -> None:
     """Print the verdict; end with 5 where the ledger has a fault or does not hold the past that a code names."""
     if code is not None:
         try:
@@ -39,7 +47,9 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None, *, seals: Seals
         except ValueError:
             raise wrong_usage("bad-code", value=code) from None
     path = ledger_path(ledger)
-    verdict = verified(path, code)
+    verdict = verified(path, code, bodies=bodies)
+    if verdict.integrity == OK:
+        _forget_mirror(path)
     checks: Sequence[SealCheck] | None = None
     if seals:
         verdict, checks = _with_seals(path, verdict)
@@ -51,11 +61,28 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None, *, seals: Seals
         "detail": verdict.detail,
         "faults": verdict.faults,
     }
+    if bodies:
+        document["bodies"] = verdict.bodies
     if seals:
         document["seals"] = None if checks is None else [check.document() for check in checks]
     basis, text = _basis(path, verdict), _words(verdict, path, code)
+    if bodies:
+        text += "\n" + _bodies_words(verdict)
     if seals:
         text += "\n" + (word("verify.seals-not-asked") if checks is None else seal_checks_text(checks, lang()))
+    _say(document, basis, text, verdict)
+    raise Finished(DONE if verdict.verdict == OK else INTEGRITY_BROKEN)
+
+
+def _forget_mirror(path: Path) -> None:
+    """What was just found true is asked anew: the mirror may be of a time when the file held something else."""
+    from commands.cli.mirroring import forget  # noqa: PLC0415 - brings the database that the check does without
+
+    with suppress(LedgerFault), open_ledger(path) as opened:
+        forget(opened)
+
+
+def _say(document: dict[str, Any], basis: LogBasis | None, text: str, verdict: Verdict) -> None:
     if verdict.verdict != OK:
         # The verdict and the first fault, which says what it is that lies there.
         said = tr("", " ").join(line.strip() for line in text.split("\n")[:2])
@@ -66,7 +93,6 @@ def verify(ledger: LedgerOption = None, code: CodeOption = None, *, seals: Seals
         print_document({**document, "basis": None})
     else:
         print_text(text)
-    raise Finished(DONE if verdict.verdict == OK else INTEGRITY_BROKEN)
 
 
 def _with_seals(path: Path, verdict: Verdict) -> tuple[Verdict, Sequence["SealCheck"] | None]:
@@ -76,6 +102,7 @@ def _with_seals(path: Path, verdict: Verdict) -> tuple[Verdict, Sequence["SealCh
     damage = [fault for fault in verdict.faults if not fault["code"].startswith("code-")]
     try:
         with open_ledger(path) as opened:
+            opened.is_doubtful = verdict.integrity != OK
             checks = checked_seals(opened, damage)
     except LedgerFault:
         if verdict.integrity == OK:
@@ -107,6 +134,14 @@ def _words(verdict: Verdict, path: Path, code: str | None) -> str:
     said = word("verify.code-ok", code=code)
     behind = (verdict.head or 0) - parse_code(code).position
     return said + ("\n" + word("verify.tail", count=behind) if behind else "")
+
+
+def _bodies_words(verdict: Verdict) -> str:
+    if verdict.bodies is None:
+        return word("verify.bodies-not-asked")
+    if any(fault["code"] == "body" for fault in verdict.faults):
+        return word("verify.bodies-bad", count=verdict.bodies)
+    return word("verify.bodies-ok", count=verdict.bodies)
 
 
 def _fault_line(fault: Mapping[str, Any], path: Path) -> str:

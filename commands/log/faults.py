@@ -117,3 +117,13 @@ class DoesNotVerify(LedgerFault):
 
     code = "does-not-verify"
     exit_code = 5
+
+
+class Altered(LedgerFault):
+    """The file was written since it was last asked, nothing was appended, and it does not verify.
+
+    Values: path, verdict, position.
+    """
+
+    code = "ledger-altered"
+    exit_code = 5

@@ -12,7 +12,7 @@ from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import IntegrityError
 from typing_extensions import override
 
-from commands.log import schema
+from commands.log import raw_file, schema
 from commands.log.appending import Appender
 from commands.log.application import LedgerApplication, application
 from commands.log.clock import GENESIS_TOPIC, SIMULATED_START_US, ReadClock, system_clock_us
@@ -28,7 +28,9 @@ WAIT_SECONDS = 30.0
 
 
 class Ledger(Reading):
-    """An open ledger; closed by `with` or by `close`."""
+    """An open ledger; closed by `with` or by `close`. `is_doubtful`: it was just found to have a fault."""
+
+    is_doubtful: bool = False
 
     def __init__(self, found: Found, log: LedgerApplication, read_clock: ReadClock) -> None:
         self.path = found.asked
@@ -43,6 +45,18 @@ class Ledger(Reading):
     def is_private_copy(self) -> bool:
         """Whether a killed writer's journal could not be undone in the file itself, so that a copy is read."""
         return self._found.folder is not None
+
+    @property
+    def file_bytes(self) -> int:
+        """How large the file is that is read."""
+        with speaking_ours(self.path):
+            return self._found.path.stat().st_size
+
+    def look(self) -> str:
+        """What changes whenever anybody writes the file, if only by a byte: its size, time, and SQLite's own count."""
+        with speaking_ours(self.path):
+            status = self.path.stat()
+            return f"{status.st_size} {status.st_mtime_ns} {raw_file.read_start(self.path, 28)[24:].hex()}"
 
     def now_us(self) -> int:
         """The ledger's clock: the system's, or of a simulated one the head's time."""

@@ -111,6 +111,14 @@ class Reading(ABC):
             after = rows[-1][0]
             text = f"{statement(after, upto, as_text=False)} LIMIT {page}"
 
+    def weight(self, after: int, upto: int) -> int:
+        """The length of all states behind `after` up to `upto`, none of which is read for it."""
+        rows = self._query(
+            f"SELECT sum(length(state)) FROM {schema.EVENTS} NOT INDEXED WHERE position > ? AND position <= ?",
+            (after, upto),
+        )
+        return int(rows[0][0] or 0)
+
     def has_stated(self, after: int, upto: int) -> bool:
         """Whether there is any such entry."""
         return bool(self._query(f"SELECT 1 FROM ({statement(after, upto, as_text=False)} LIMIT 1)"))

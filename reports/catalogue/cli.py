@@ -187,6 +187,23 @@ SENTENCES = {
             "typed rightly"
         ),
     ),
+    "verify.fault.body": ("内容不是这一种类所能有的（{what}）", "it says what its kind cannot ({what})"),
+    "verify.bodies-ok": (
+        "{count} 条的内容都是各自种类所能有的。",
+        "Of {count} {count:entry|entries} each says what its kind can.",
+    ),
+    "verify.bodies-bad": (
+        "已逐条检查 {count} 条的内容。",
+        "What {count} {count:entry|entries} {count:says|say} was looked at.",
+    ),
+    "verify.bodies-not-asked": (
+        "字节已损坏，没有再检查各条的内容。",
+        "The bytes are damaged; what the entries say was not looked at.",
+    ),
+    "option.bodies": (
+        "逐条检查内容是否为其种类所能有的；约需一倍多的时间",
+        "look at what every entry says, field by field; takes as long again and more",
+    ),
     "verify.bad": ("核验未通过：{verdict}（{code}）。", "The ledger does not verify: {verdict} ({code})."),
     "backup.done": (
         "已备份并核验：{path}，共 {position} 条，SHA-256 {sha256}",

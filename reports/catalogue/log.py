@@ -114,6 +114,16 @@ SENTENCES = {
             " with a backup."
         ),
     ),
+    "fault.ledger-altered": (
+        (
+            "台账 {path} 没有新的录入，文件却被写过，核验未通过（{verdict}，第 {position} 条）。"
+            "请运行 zhengji verify，并与备份比较。"
+        ),
+        (
+            "The ledger {path} was written to with nothing appended, and it does not verify ({verdict}, entry "
+            "{position}). Run zhengji verify and compare it with a backup."
+        ),
+    ),
     "fault.does-not-verify": (
         "台账 {path} 通不过核验（{verdict}，第 {position} 条）；没有留下副本。请运行 zhengji verify。",
         "The ledger {path} does not verify ({verdict}, entry {position}); no copy was left. Run zhengji verify.",

@@ -57,7 +57,8 @@ def _notes() -> str:
     return (
         "cpu and wall are medians; cpu counts the process and its children. Ratios are of cpu, those marked wall\n"
         "of wall time, each the median of ratios taken in one round. MiB is the process's peak resident memory.\n"
-        "RAW: a Python loop over position, originator_id, originator_version, topic and state in sqlite3."
+        "RAW: a Python loop over position, originator_id, originator_version, topic and state in sqlite3.\n"
+        "limit: the barest work that could stand there, nothing checked and nothing named; see tests/bench/barest.py."
     )
 
 
@@ -82,7 +83,7 @@ def _of_ledger(name: str, events: int, rounds: int, before: dict[str, float]) ->
     mirror_bytes = 0.0
     for number in range(rounds):
         _say(f"{name}: round {number + 1} of {rounds}")
-        for measure in ("raw", "rebuild", "ask", "months", "check"):
+        for measure in ("raw", "barest", "rebuild", "ask", "months", "check"):
             given = [path] if measure == "raw" else [path, newborn]
             cache = new_mirror if measure == "rebuild" else FOLDER / "mirrors"
             found, numbers = measured(measure, [*given, new_mirror] if measure == "rebuild" else given, cache)
@@ -94,12 +95,15 @@ def _of_ledger(name: str, events: int, rounds: int, before: dict[str, float]) ->
     raw = Base("RAW", costs["raw"])
     rows.append(Figure("RAW", costs["raw"], events=events))
     for part, what, at_most in (
+        ("barest", "limit: eight fields, into memory", None),
+        ("barest-file", "limit: eight fields, into a file", None),
         ("mirror", "the mirror alone, from the ledger", None),
         ("rebuild", "mirror and every read model, rebuilt", 2.5),
         ("figures", "obligations, states, rates: figures", 0.6),
         ("support", "the same, all rows with their support", 2),
         ("typed", "the same, each typed, its facts named", None),
         ("months", "12 month-ends as known then: figures", 2),
+        ("hashing", "limit: states read, four hashes each", None),
         ("verify", "verify", 4),
     ):
         row = Figure(what, costs[part], raw, at_most, events)

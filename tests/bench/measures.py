@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 import orjson
+from barest import barest
 from costs import Cost, clocked, tell
 from ledgers import built, drafts_of, fresh
 
@@ -247,7 +248,7 @@ def _add(total: Cost, cost: Cost) -> None:
 
 
 MEASURES: dict[str, Callable[..., Told]] = {
-    one.__name__: one for one in (build, raw, rebuild, ask, months, check, append, judge, file_raw, record)
+    one.__name__: one for one in (build, raw, barest, rebuild, ask, months, check, append, judge, file_raw, record)
 }
 
 if __name__ == "__main__":
