@@ -27,6 +27,7 @@ from projections import (
 )
 from projections.basis import Basis, write_bases, write_scoring
 from projections.collecting import uncollected
+from projections.figures import Figures
 from projections.naming import Names
 from projections.obligations import Obligations
 from projections.rows import (
@@ -80,6 +81,7 @@ class Questions:
         self._bases = bases
         self._steps = Steps(connection)
         self._names = Names(connection)
+        self._figures = Figures(connection, bases, self._steps)
         write_bases(connection, bases, cases, scopes)
 
     @cached_property
@@ -91,8 +93,8 @@ class Questions:
     @cached_property
     def tallies(self) -> list[Tally]:
         """How many obligations and cases of each station are in which state, none of them named."""
-        self._steps.run_for(tallies.SQL)
-        return [Tally(*row) for row in self._connection.execute(mirror.statements(tallies.SQL)[0]).fetchall()]
+        with uncollected():
+            return list(map(Tally._make, self._figures.rows(tallies.SQL)))
 
     @cached_property
     def limits(self) -> list[Limit]:
@@ -121,7 +123,8 @@ class Questions:
     @cached_property
     def rate_figures(self) -> list[Rate]:
         """Every rate as in `rates`, with no facts: what they rest on costs more than the rates themselves."""
-        return self._rows(rate_figures.SQL, rate_figures.ROW, rate_figures.FACT_LISTS)
+        found = self._figures.rows(rate_figures.SQL)
+        return [Rate(basis, station, rate, done, counted, ()) for basis, station, rate, done, counted in found]
 
     @cached_property
     def rate_sums(self) -> list[RateSum]:

@@ -1,14 +1,6 @@
 -- Rate figures: every rate of every station, and of the county with no station, without the facts that it rests on.
--- Grain: basis, station, rate. Reads: rate_sum, effective, moves, heads, basis, station_name.
-WITH stations AS (
-  SELECT bid, station_no FROM effective WHERE kind = 'station_registered' AND station_no IS NOT NULL
-  UNION SELECT bid, station_no FROM moves WHERE station_no IS NOT NULL
-  UNION
-  SELECT e.bid, e.responsible_no FROM effective AS e JOIN heads AS h USING (bid, case_no)
-  WHERE e.kind = 'reported_at_new_place'
-  UNION SELECT bid, NULL FROM basis
-),
-names AS (
+-- Grain: basis, station, rate. Reads: rate_sum, named_station, station_name.
+WITH names AS (
   SELECT unnest(['execution', 'report', 'signing', 'dropout', 'interview_completion', 'test_completion', 'employment']) AS rate,
     unnest([1, 2, 3, 4, 5, 6, 7]) AS place
 )
@@ -17,9 +9,8 @@ SELECT
   s.station,
   n.rate,
   coalesce(u.numerator, 0)::INTEGER AS numerator,
-  coalesce(u.denominator, 0)::INTEGER AS denominator,
-  NULL AS facts
-FROM stations AS t
+  coalesce(u.denominator, 0)::INTEGER AS denominator
+FROM named_station AS t
 CROSS JOIN names AS n
 LEFT JOIN rate_sum AS u ON u.bid = t.bid AND u.rate = n.rate AND u.station_no IS NOT DISTINCT FROM t.station_no
   AND u.is_county = (t.station_no IS NULL)

@@ -1,21 +1,19 @@
 -- Rates: every rate of every station, and of the county with no station, as an exact fraction.
--- Grain: basis, station, rate. Reads: rate_sum, rate_count, effective, moves, heads, basis, station_name.
-WITH known AS MATERIALIZED (
-  SELECT bid, station_no, rate, list(DISTINCT fact) FILTER (fact IS NOT NULL) AS facts
-  FROM (SELECT bid, station_no, rate, unnest(facts) AS fact FROM rate_count) GROUP BY bid, station_no, rate
+-- Grain: basis, station, rate. Reads: rate_sum, rate_count, named_station, station_name.
+WITH counted AS (
+  SELECT bid, station_no, rate, unnest(facts) AS fact FROM rate_count
+),
+known AS MATERIALIZED (
+  SELECT DISTINCT bid, station_no, rate, fact FROM counted WHERE fact IS NOT NULL
+),
+-- A fact may count for two stations, and then once for the county.
+known_to_county AS (
+  SELECT DISTINCT bid, rate, fact FROM known
 ),
 rests_on AS (
-  SELECT bid, station_no, FALSE AS is_county, rate, facts FROM known
+  SELECT bid, station_no, FALSE AS is_county, rate, list(fact) AS facts FROM known GROUP BY bid, station_no, rate
   UNION ALL
-  SELECT bid, NULL, TRUE, rate, flatten(list(facts)) FROM known GROUP BY bid, rate
-),
-stations AS (
-  SELECT bid, station_no FROM effective WHERE kind = 'station_registered' AND station_no IS NOT NULL
-  UNION SELECT bid, station_no FROM moves WHERE station_no IS NOT NULL
-  UNION
-  SELECT e.bid, e.responsible_no FROM effective AS e JOIN heads AS h USING (bid, case_no)
-  WHERE e.kind = 'reported_at_new_place'
-  UNION SELECT bid, NULL FROM basis
+  SELECT bid, NULL, TRUE, rate, list(fact) FROM known_to_county GROUP BY bid, rate
 ),
 names AS (
   SELECT unnest(['execution', 'report', 'signing', 'dropout', 'interview_completion', 'test_completion', 'employment']) AS rate,
@@ -27,8 +25,8 @@ SELECT
   n.rate,
   coalesce(u.numerator, 0)::INTEGER AS numerator,
   coalesce(u.denominator, 0)::INTEGER AS denominator,
-  list_sort(list_distinct(coalesce(f.facts, []))) AS facts
-FROM stations AS t
+  list_sort(coalesce(f.facts, [])) AS facts
+FROM named_station AS t
 CROSS JOIN names AS n
 LEFT JOIN rate_sum AS u ON u.bid = t.bid AND u.rate = n.rate AND u.station_no IS NOT DISTINCT FROM t.station_no
   AND u.is_county = (t.station_no IS NULL)

@@ -13,16 +13,17 @@ WITH granted AS (
   WHERE e.kind = 'leave_granted'
 ),
 returned AS (
-  SELECT bid, case_no, fact_no AS return_fact, occurred AS returned_on
+  SELECT
+    bid, case_no, fact_no AS return_fact, occurred AS returned_on,
+    max(occurred) OVER (
+      PARTITION BY bid, case_no ORDER BY occurred RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING
+    ) AS returned_before
   FROM effective WHERE kind = 'leave_returned' AND case_no IS NOT NULL
 ),
 paired AS (
   SELECT
     g.bid, g.case_no, g.fact_no, g.granted_on, g.first_day, g.last_day, g.limit_days, r.return_fact, r.returned_on,
-    EXISTS (
-      SELECT 1 FROM returned AS e
-      WHERE e.bid = g.bid AND e.case_no = g.case_no AND e.returned_on >= g.first_day AND e.returned_on < r.returned_on
-    ) AS is_back,
+    coalesce(r.returned_before >= g.first_day, FALSE) AS is_back,
     g.first_day <= r.returned_on AND r.returned_on <= g.last_day AS is_running
   FROM granted AS g
   JOIN returned AS r ON r.bid = g.bid AND r.case_no = g.case_no

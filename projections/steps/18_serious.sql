@@ -1,5 +1,5 @@
 -- Serious violations: per episode, the day on which the threshold of 戒毒条例 20 is reached.
--- Grain: basis, case, episode. Reads: effective, acts, missed_tests, terms, heads, rule.
+-- Grain: basis, case, episode. Reads: effective, notice, missed_tests, terms, heads, rule.
 -- An episode ends with the day of a police outcome `returned`; counting restarts the day after.
 CREATE OR REPLACE TEMP TABLE serious AS
 WITH returns AS (
@@ -9,7 +9,7 @@ WITH returns AS (
 notices AS (
   SELECT DISTINCT m.bid, m.fact_no
   FROM missed_tests AS m
-  JOIN acts AS n ON n.bid = m.bid AND n.case_no = m.case_no AND n.kind = 'test_notice_issued'
+  JOIN notice AS n ON n.bid = m.bid AND n.case_no = m.case_no
     AND n.occurred >= m.opens AND n.occurred <= m.occurred
   WHERE m.how = 'no_show'
 ),
@@ -29,8 +29,10 @@ counted AS (
     )
 ),
 placed AS (
-  SELECT c.*, (SELECT count(*) FROM returns AS r WHERE r.bid = c.bid AND r.case_no = c.case_no AND r.returned_on < c.occurred) AS episode
+  SELECT c.bid, c.case_no, c.occurred, c.fact_no, c.missed_tests, c.departures, c.departure_days, count(r.returned_on) AS episode
   FROM counted AS c
+  LEFT JOIN returns AS r ON r.bid = c.bid AND r.case_no = c.case_no AND r.returned_on < c.occurred
+  GROUP BY ALL
 ),
 running AS (
   SELECT
@@ -53,8 +55,8 @@ reached AS (
   GROUP BY r.bid, r.case_no, r.episode
 )
 SELECT
-  s.*,
-  (SELECT min(r.returned_on) FROM returns AS r WHERE r.bid = s.bid AND r.case_no = s.case_no AND r.returned_on >= s.serious_on) AS settled_on,
-  (SELECT list(p.fact_no ORDER BY p.fact_no) FROM placed AS p
-   WHERE p.bid = s.bid AND p.case_no = s.case_no AND p.episode = s.episode AND p.occurred <= s.serious_on) AS facts
-FROM reached AS s;
+  s.bid, s.case_no, s.episode, s.serious_on, s.first_day, min(r.returned_on) AS settled_on, list(DISTINCT p.fact_no ORDER BY p.fact_no) AS facts
+FROM reached AS s
+JOIN placed AS p ON p.bid = s.bid AND p.case_no = s.case_no AND p.episode = s.episode AND p.occurred <= s.serious_on
+LEFT JOIN returns AS r ON r.bid = s.bid AND r.case_no = s.case_no AND r.returned_on >= s.serious_on
+GROUP BY s.bid, s.case_no, s.episode, s.serious_on, s.first_day;

@@ -1,5 +1,5 @@
 -- Dropouts: the spans [from_day, to_day) of declared and of derived dropout.
--- Grain: basis, case, form, from_day. Reads: effective, acts, verdicts, clocks, schedule, stopped_windows, basis, rule.
+-- Grain: basis, case, form, from_day. Reads: declared, effective, acts, verdicts, clocks, schedule, stopped_windows, rule.
 -- Derived spans still have to be cut by the states that outrank dropout; they begin only once a case has started.
 CREATE OR REPLACE TEMP TABLE dropouts AS
 WITH missed AS MATERIALIZED (
@@ -40,13 +40,7 @@ silent AS (
   SELECT bid, case_no, as_of, greatest(last_day, day + silence), least(next_last_day, next_day)
   FROM broken WHERE day IS NOT NULL
 )
-SELECT
-  d.bid, d.case_no, 'declared' AS form, d.occurred AS from_day, min(e.occurred) AS to_day
-FROM effective AS d
-LEFT JOIN effective AS e ON e.bid = d.bid AND e.case_no = d.case_no
-  AND ((e.kind = 'located' AND e.occurred >= d.occurred) OR (e.kind = 'reported_at_new_place' AND e.occurred > d.occurred))
-WHERE d.kind = 'dropout_declared' AND d.case_no IS NOT NULL
-GROUP BY d.bid, d.case_no, d.fact_no, d.occurred
+SELECT bid, case_no, 'declared' AS form, from_day, to_day FROM declared
 UNION ALL
 SELECT bid, case_no, 'derived', from_day, to_day
 FROM silent WHERE from_day <= as_of AND (to_day IS NULL OR from_day < to_day);

@@ -1,5 +1,5 @@
 -- Quarters: the quarterly evaluations that are listed, judged like any other window.
--- Grain: basis, case, quarter. Reads: clocks, rule, spans, leaves, heads, acts, transfers. `period_no` counts quarters from the year 0.
+-- Grain: basis, case, quarter. Reads: clocks, rule, spans, heads, acts, transfers. `period_no` counts quarters from the year 0.
 CREATE OR REPLACE TEMP TABLE quarter_verdicts AS
 WITH reached AS (
   SELECT
@@ -14,22 +14,26 @@ listed AS (
     (make_date(period_no // 4, period_no % 4 * 3 + 1, 1) + to_months(3))::DATE AS closes
   FROM reached
 ),
-due AS (
-  SELECT l.*
+aged AS (
+  SELECT l.*, least(l.closes - 1, l.as_of) AS judged_on, h.agreed_on
   FROM listed AS l
   JOIN rule AS r ON r.pack_no = l.pack_no
   JOIN heads AS h ON h.bid = l.bid AND h.case_no = l.case_no
   WHERE l.closes - 1 >= l.start + r.quarter_minimum_age_days::INTEGER AND (l.is_stopped OR l.ended_on IS NULL OR l.ended_on > l.closes - 1)
-    AND (coalesce(h.agreed_on <= least(l.closes - 1, l.as_of), FALSE) OR EXISTS (
-      SELECT 1 FROM leaves AS s
-      WHERE s.bid = l.bid AND s.case_no = l.case_no
-        AND s.from_day <= least(l.closes - 1, l.as_of) AND least(l.closes - 1, l.as_of) < s.to_day
-    ))
-    AND NOT EXISTS (
-      SELECT 1 FROM spans AS s
-      WHERE s.bid = l.bid AND s.case_no = l.case_no AND s.rank < 8
-        AND s.from_day <= least(l.closes - 1, l.as_of) AND (s.to_day IS NULL OR least(l.closes - 1, l.as_of) < s.to_day)
-    )
+),
+-- Ranks below 8 outrank execution, 8 is on leave; whoever is not on leave is in execution once the agreement is signed.
+disturbed AS (
+  SELECT a.bid, a.case_no, a.period_no, min(s.rank) AS rank
+  FROM aged AS a
+  JOIN spans AS s ON s.bid = a.bid AND s.case_no = a.case_no AND s.rank <= 8
+    AND s.from_day <= a.judged_on AND (s.to_day IS NULL OR a.judged_on < s.to_day)
+  GROUP BY a.bid, a.case_no, a.period_no
+),
+due AS (
+  SELECT a.* EXCLUDE (judged_on, agreed_on)
+  FROM aged AS a
+  LEFT JOIN disturbed AS d ON d.bid = a.bid AND d.case_no = a.case_no AND d.period_no = a.period_no
+  WHERE d.rank = 8 OR (d.rank IS NULL AND a.agreed_on <= a.judged_on)
 ),
 hits AS (
   SELECT a.bid, a.case_no, a.period_no, min(a.known_on) AS first_known_on
