@@ -1,14 +1,15 @@
-"""The seals of a ledger: read from its entries, their lines put together and compared with their digest."""
+"""The seals of a ledger: read from its entries, their lines put together, and each held to be sound or not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from typing import Any
 
 from commands.governing import StandingFact, standing
 from commands.log.entry import Entry
-from commands.log.faults import DamagedEntry
+from commands.log.faults import DamagedEntry, LedgerFault
+from commands.log.reading import Reading
 from domain.civil_time import iso_date
 from domain.sealing import SealedLine, SealFault, digest_of, lines_from
 
@@ -55,11 +56,12 @@ class Seal:
         return digest_of(self.text) == self.digest
 
     def lines(self) -> tuple[SealedLine, ...]:
-        """The sealed lines, by key; raises DamagedEntry."""
-        try:
-            return lines_from(self.text)
-        except SealFault as fault:
-            raise DamagedEntry(position=self.entry_of_line(fault.line), what="state") from fault
+        """The sealed lines, by key; raises SealFault."""
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> tuple[SealedLine, ...]:
+        return lines_from(self.text)
 
     def entry_of_line(self, line: int) -> int:
         """The position of the entry that holds this line; of one behind the last line the last entry's."""
@@ -70,6 +72,41 @@ class Seal:
             if line <= 0:
                 break
         return last
+
+
+class UnsoundSeal(LedgerFault):
+    """A seal that is not one of ours, or no longer. Values: seal, position (of the entry concerned), what, line.
+
+    `what` is one of root, day, digest, unreadable; `line` is the first one that no release of ours writes.
+    """
+
+    code = "seal-unsound"
+    exit_code = 5
+
+
+def unsound(ledger: Reading, seal: Seal) -> UnsoundSeal | None:
+    """What is wrong with a seal by itself, before any figure is computed; None of a sound one."""
+    position, line, what = seal.position, 0, ""
+    if not 0 < seal.known_position < seal.position or ledger.root(seal.known_position).hex() != seal.root:
+        what = "root"
+    elif seal.as_of != date(seal.year, 12, 31):
+        what = "day"
+    elif not seal.is_whole():
+        what = "digest"
+    else:
+        try:
+            seal.lines()
+        except SealFault as fault:
+            position, line, what = seal.entry_of_line(fault.line), fault.line, "unreadable"
+    return UnsoundSeal(seal=seal.fact_id, position=position, what=what, line=line) if what else None
+
+
+def check_sound(ledger: Reading, entries: Iterable[Entry]) -> None:
+    """Raises DamagedEntry or UnsoundSeal at the first seal on which nothing may be built."""
+    for seal in seals(entries):
+        fault = unsound(ledger, seal)
+        if fault is not None:
+            raise fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +162,7 @@ def _read(fact_id: str, entries: Sequence[Entry], parts: Sequence[Entry]) -> Sea
         return _seal(fact, first, _pieces(fact, first, parts))
     except DamagedEntry as fault:
         return UnreadableSeal(fact_id, first.position, int(fault.values["position"]))
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
         return UnreadableSeal(fact_id, first.position, first.position)
 
 
@@ -147,7 +184,10 @@ def _pieces(fact: StandingFact, first: Entry, parts: Sequence[Entry]) -> tuple[t
 def _seal(fact: StandingFact, entry: Entry, pieces: tuple[tuple[int, str], ...]) -> Seal:
     body = fact.body
     basis = body["basis"]
-    if not isinstance(basis, Mapping) or not isinstance(basis.get("position"), int):
+    position, year, accepted = basis.get("position"), int(body["year"]), body.get("open_readings") or {}
+    is_readable = isinstance(position, int) and not isinstance(position, bool) and MINYEAR <= year <= MAXYEAR
+    texts = (basis.get("pack"), basis.get("engine"), body.get("supersedes_seal"))
+    if not is_readable or not isinstance(accepted, Mapping) or not all(isinstance(one, str | None) for one in texts):
         raise DamagedEntry(position=entry.position, what="state")
     iso_date(basis["as_of"])
     return Seal(
@@ -155,11 +195,11 @@ def _seal(fact: StandingFact, entry: Entry, pieces: tuple[tuple[int, str], ...])
         position=entry.position,
         sealed_on=fact.occurred_on,
         actor=entry.actor,
-        year=int(body["year"]),
+        year=year,
         basis=basis,
         root=str(body.get("root")),
         pieces=pieces,
         digest=str(body.get("digest")),
-        open_readings=body.get("open_readings") or {},
+        open_readings=accepted,
         supersedes=body.get("supersedes_seal"),
     )

@@ -1,5 +1,6 @@
 """Restating: from two sets of lines and a chain of states to changes with causes and a bridge without residue."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,9 +93,9 @@ def standing_of(lines: Iterable[SealedLine], year: int) -> dict[str, Figures]:
         if line.station is None:
             continue
         held = found.get(line.station, Figures())
-        if line.key == score + line.station:
+        if line.key == score + line.station and "low" in line.value:
             found[line.station] = Figures(Decimal(str(line.value["low"])), Decimal(str(line.value["high"])), held.fen)
-        elif line.key == money + line.station:
+        elif line.key == money + line.station and "fen" in line.value:
             found[line.station] = Figures(held.low, held.high, int(str(line.value["fen"])))
     return found
 
@@ -137,12 +138,16 @@ def _whole(value: Mapping[str, object], name: str) -> int:
     return int(str(value.get(name, 0)))
 
 
+CaseMonth = tuple[str, str, str]
+"""A case, a station and a month of subsidy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """One month of one case at one station that was paid and should not have been, or the other way round.
 
-    `fen` telescopes over the months of the case and station, so that they add up to the difference of its
-    amounts. `refused`: the month lies before the earliest one that may still be settled.
+    `fen` telescopes over the months of the case and station, first those that are settled, then those `refused`
+    because they lie before the earliest month that may still be settled: both add up to the fen.
     """
 
     case: str
@@ -156,20 +161,36 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """What differences come to: the whole, what of it may still be settled, and what comes too late."""
+class Sums:
+    """What adjustments come to, what is paid out apart from what is taken back, and what comes too late for either."""
 
-    fen: int
-    payable: int
-    refused: int
+    pay: int
+    take_back: int
+    refused_pay: int
+    refused_take_back: int
+
+    @property
+    def payable(self) -> int:
+        """What is settled, in all."""
+        return self.pay + self.take_back
+
+    @property
+    def refused(self) -> int:
+        """What comes too late, in all."""
+        return self.refused_pay + self.refused_take_back
+
+    @property
+    def fen(self) -> int:
+        """The whole difference."""
+        return self.payable + self.refused
 
 
-def settled(own: Iterable[Adjustment]) -> Settled:
-    """The sums of these adjustments."""
-    told = list(own)
-    refused = sum(one.fen for one in told if one.refused)
-    whole = sum(one.fen for one in told)
-    return Settled(whole, whole - refused, refused)
+def sums_of_adjustments(own: Iterable[Adjustment]) -> Sums:
+    """The sums of these adjustments; what is taken back is below nought."""
+    parts = {(True, False): 0, (False, False): 0, (True, True): 0, (False, True): 0}
+    for one in own:
+        parts[one.should_be, one.refused] += one.fen
+    return Sums(parts[True, False], parts[False, False], parts[True, True], parts[False, True])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +206,58 @@ class Settlement:
         """What so many paid months earn, rounded once, half up."""
         return (2 * self.amount_fen * months + self.months_per_year) // (2 * self.months_per_year)
 
-
-def adjustments(old: Iterable[SealedLine], new: Iterable[SealedLine], rule: Settlement) -> list[Adjustment]:
-    """Every month whose payment differs between the two, by case, station and month."""
-    before, after = _paid_months(old), _paid_months(new)
-    subjects = sorted({key[:2] for key in before.keys() | after.keys()})
-    months = sorted({key[2] for key in before.keys() | after.keys()})
-    found: list[Adjustment] = []
-    for case, station in subjects:
-        paid = sum(before.get((case, station, month), False) for month in months)
-        for month in months:
-            was, now = before.get((case, station, month), False), after.get((case, station, month), False)
-            if was == now:
-                continue
-            count = paid + (1 if now else -1)
-            fen = rule.price(count) - rule.price(paid)
-            paid = count
-            is_old = month < rule.earliest
-            found.append(Adjustment(case, station, month, was, now, fen, rule.settle_in, is_old))
-    return found
+    def prices(self, months: Iterable[CaseMonth]) -> dict[str, int]:
+        """What these months earn, by station."""
+        counts = Counter((case, station) for case, station, _ in months)
+        found: dict[str, int] = {}
+        for (_, station), count in counts.items():
+            found[station] = found.get(station, 0) + self.price(count)
+        return found
 
 
-def _paid_months(lines: Iterable[SealedLine]) -> dict[tuple[str, str, str], bool]:
-    found: dict[tuple[str, str, str], bool] = {}
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The months that one seal holds as due, and the earliest that could still be settled when it was made."""
+
+    due: frozenset[CaseMonth]
+    earliest: str
+
+
+def paid_by(settlements: Iterable[Settled]) -> frozenset[CaseMonth]:
+    """The months that stand paid after these seals of one year, one after the other.
+
+    The first pays what it holds. Each later one pays and takes back what differs, but no month before its earliest:
+    there stands what was paid.
+    """
+    paid: frozenset[CaseMonth] | None = None
+    for one in settlements:
+        if paid is None:
+            paid = one.due
+        else:
+            paid ^= {key for key in paid ^ one.due if key[2] >= one.earliest}
+    return paid or frozenset()
+
+
+def paid_months(lines: Iterable[SealedLine]) -> frozenset[CaseMonth]:
+    """The months that these lines hold as due."""
+    found = set()
     for line in lines:
         kind, _, rest = line.key.partition("/")
-        if kind == "subsidy" and "paid" in line.value and line.station is not None:
+        if kind == "subsidy" and line.value.get("paid") is True and line.station is not None:
             case, _, month = rest.partition("/")
-            found[case, line.station, month] = bool(line.value["paid"])
-    return found
+            found.add((case, line.station, month))
+    return frozenset(found)
+
+
+def adjustments(paid: frozenset[CaseMonth], due: frozenset[CaseMonth], rule: Settlement) -> list[Adjustment]:
+    """Every month that should be paid and is not, or is and should not be, by case, station and month."""
+    counts = Counter(key[:2] for key in paid)
+    found: list[Adjustment] = []
+    for key in sorted(paid ^ due, key=lambda key: (key[:2], key[2] < rule.earliest, key[2])):
+        case, station, month = key
+        before = counts[case, station]
+        counts[case, station] += 1 if key in due else -1
+        fen = rule.price(counts[case, station]) - rule.price(before)
+        is_old = month < rule.earliest
+        found.append(Adjustment(case, station, month, key in paid, key in due, fen, rule.settle_in, is_old))
+    return sorted(found, key=lambda one: (one.case, one.station, one.month))

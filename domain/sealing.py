@@ -1,6 +1,7 @@
 """Sealed lines: a frozen assessment as text that is always written the same way, and what differs between two."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,6 +10,10 @@ from typing import Literal
 
 Scalar = str | int | bool | None | Sequence[str]
 Axis = Literal["engine", "data", "as_of", "pack"]
+_POINTS = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_MOST = 10**15
+"""No sum of months or fen comes near it."""
 AXES: tuple[Axis, ...] = ("engine", "data", "as_of", "pack")
 """In this order a difference is walked: program, entries in the order of recording, day, rules."""
 
@@ -62,9 +67,17 @@ def digest_of(text: str) -> str:
 
 
 def lines_from(text: str) -> tuple[SealedLine, ...]:
-    """The lines of a sealed text; raises SealFault."""
+    """The lines of a sealed text, no two of the same key; raises SealFault at the first that no release of ours writes.
+
+    A ledger may come from anybody, so everything in a line is of the type and form that its key asks for.
+    """
     # Not `splitlines`: an id may hold what other alphabets end a line with.
-    return tuple(_line(number, row) for number, row in enumerate(_rows(text), start=1))
+    found: dict[str, SealedLine] = {}
+    for number, row in enumerate(_rows(text), start=1):
+        line = _line(number, row)
+        if found.setdefault(line.key, line) is not line:
+            raise SealFault(number)
+    return tuple(found.values())
 
 
 def _line(number: int, row: str) -> SealedLine:
@@ -80,10 +93,42 @@ def _line(number: int, row: str) -> SealedLine:
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SealFault(number) from error
-    texts = (line.key, *line.support)
-    if not isinstance(line.value, dict) or not all(isinstance(text, str) for text in texts):
+    texts = (line.key, *(text for text in (line.station, line.clause, line.reading) if text is not None))
+    if not all(isinstance(text, str) for text in texts) or not _are_texts(found["support"]):
+        raise SealFault(number)
+    if not isinstance(line.value, dict) or not _fits(line.key, line.value):
         raise SealFault(number)
     return line
+
+
+def _fits(key: str, value: Mapping[str, object]) -> bool:
+    """Whether a line under this key may have this value."""
+    parts = key.split("/")
+    match parts[0], len(parts):
+        case "score", 3 | 4:
+            return value.keys() == {"low", "high"} and all(map(_is_points, value.values()))
+        case "score", 6:
+            names = {"deduct", "deduct_high", "award", "award_high"}
+            return "deduct" in value and value.keys() <= names and all(map(_is_points, value.values()))
+        case "subsidy", 3 if "paid" in value:
+            is_whole = value.keys() == {"paid", "blocked_by"} and _MONTH.fullmatch(parts[2]) is not None
+            return is_whole and isinstance(value["paid"], bool) and _are_texts(value["blocked_by"])
+        case "subsidy", 3 | 4:
+            return value.keys() == {"months", "fen"} and all(map(_is_count, value.values()))
+        case _:
+            return False
+
+
+def _is_points(value: object) -> bool:
+    return isinstance(value, str) and _POINTS.fullmatch(value) is not None
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from domain.restating import Adjustment, Bridge, ChangeClass, Figures, Standing,
 from domain.sealing import Axis, Change
 from reports.points import points
 
+DECIDING = frozenset({"policy_adopted", "reading_decided"})
+"""The county's facts that decide on rules: on the axis of rules each is a step of its own."""
 CLASS_OF_AXIS: Mapping[Axis, ChangeClass] = {"engine": "engine", "as_of": "as_of", "pack": "rule"}
 
 
@@ -20,6 +22,7 @@ class BasisSaid:
     as_of: date
     pack: str | None
     document: Mapping[str, Any]
+    known_at_us: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class FieldSaid:
 class EntrySaid:
     """What the report tells of an entry: which fact it speaks of, when it was recorded, by whom and why.
 
-    `changes` are the fields that a correction or a reinstatement changed.
+    `changes` are the fields that a correction or a reinstatement changed; of a decision the readings, as
+    `reading.ID`, the numbers, as `number.NAME`, or the pack, as `pack`.
     """
 
     event_id: str
@@ -57,6 +61,8 @@ class Restatement:
 
     `causes` names for each changed key the events, `axes` what else moved it, `passing` the deadlines that passed
     and so moved it; `events` holds every entry named.
+    `paid` is what has been paid to each station in fen, by the seals in `paid_by`.
+    `decisions` are the events that decided on rules in between, whether or not a figure moved at them.
     `netted` are the facts that were amended and stand as they stood. `was` and `now` are the stations'
     figures, `sealed_engine` the program that sealed the older ones.
     """
@@ -74,11 +80,16 @@ class Restatement:
     netted: Sequence[str]
     sealed_engine: str | None = None
     passing: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    decisions: Sequence[str] = ()
+    paid: Mapping[str, int] = field(default_factory=dict)
+    paid_by: Sequence[str] = ()
 
 
 def class_of_event(found: Restatement, event_id: str) -> ChangeClass:
     """What kind of cause this entry is."""
     entry = found.events[event_id]
+    if entry.kind in DECIDING:
+        return "rule"
     return class_of_entry(entry.verb, entry.occurred_on, found.start.as_of)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.civil_time import format_instant
-from domain.restating import Adjustment, Figures, Step, delta_of, settled
+from domain.restating import Adjustment, Figures, Step, delta_of, sums_of_adjustments
 from domain.sealing import Change
 from reports.points import points
 from reports.restatement import EntrySaid, Restatement, classes_of, kept_of, residual_text, sums_of
@@ -15,7 +15,8 @@ def restatement_json(found: Restatement, station: str | None) -> dict[str, Any]:
     steps, kept, own = kept_of(found, station)
     named = dict.fromkeys(
         [step.event_id for step in steps if step.event_id] + [e for change in kept for e in found.causes[change.key]]
-    )
+        + list(found.decisions)
+    )  # fmt: skip
     return {
         "changes": [_change_json(found, change) for change in kept],
         "bridge": [_step_json(step, found) for step in steps],
@@ -24,13 +25,15 @@ def restatement_json(found: Restatement, station: str | None) -> dict[str, Any]:
              "fen": one.fen, "settle_in": one.settle_in, "refused": one.refused}
             for one in own
         ],
-        "settlement": _settlement_json(own),
+        "settlement": _settlement_json(own) | {"paid_by": list(found.paid_by)},
         "residual": residual_text(found.bridge),
         "events": {event: _event_json(found.events[event]) for event in named},
+        "decisions": list(found.decisions),
         "netted": list(found.netted),
         "difference": {name: _figures_json(figures) for name, figures in sums_of(steps).items()},
         "totals": [
-            {"station": name, "was": _standing_json(found.was.get(name)), "now": _standing_json(found.now.get(name))}
+            {"station": name, "was": _standing_json(found.was.get(name)), "now": _standing_json(found.now.get(name)),
+             "paid_fen": found.paid.get(name, 0)}
             for name in sorted(found.was.keys() | found.now.keys()) if station in (None, name)
         ],
         "from": dict(found.start.document),
@@ -48,8 +51,16 @@ def _settlement_json(own: Sequence[Adjustment]) -> dict[str, Any]:
 
 
 def _settled_json(own: Sequence[Adjustment]) -> dict[str, Any]:
-    sums = settled(own)
-    return {"fen": sums.fen, "payable_fen": sums.payable, "refused_fen": sums.refused}
+    sums = sums_of_adjustments(own)
+    return {
+        "fen": sums.fen,
+        "payable_fen": sums.payable,
+        "refused_fen": sums.refused,
+        "pay_fen": sums.pay,
+        "take_back_fen": sums.take_back,
+        "refused_pay_fen": sums.refused_pay,
+        "refused_take_back_fen": sums.refused_take_back,
+    }
 
 
 def _change_json(found: Restatement, change: Change) -> dict[str, Any]:

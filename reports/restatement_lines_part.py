@@ -7,7 +7,7 @@ from domain.civil_time import format_civil
 from domain.policies import Ruling
 from domain.sealing import Change
 from reports.markup import cells, esc, fold
-from reports.restatement import EntrySaid, Restatement, classes_of
+from reports.restatement import DECIDING, EntrySaid, Restatement, classes_of
 from reports.restatement_words import (
     CLASSES,
     axis_said,
@@ -19,6 +19,7 @@ from reports.restatement_words import (
     minus,
     sides_said,
     told,
+    what_said,
 )
 from reports.rule_words import citation
 from reports.words import VERBS, Lang, kind_word, word
@@ -60,7 +61,10 @@ def _row(found: Restatement, change: Change, ruling: Ruling, lang: Lang) -> str:
     classes = ("、" if lang == "zh" else ", ").join(word(CLASSES, one, lang) for one in classes_of(found, change))
     causes = [_cause(found.events[event], lang) for event in found.causes[change.key]]
     passed = found.passing.get(change.key, ())
-    causes += [f"<li>{esc(axis_said(axis, passed, lang))}</li>" for axis in found.axes[change.key] if axis != "data"]
+    by_decision = any(found.events[event].kind in DECIDING for event in found.causes[change.key])
+    told_already = {"data", "pack"} if by_decision else {"data"}
+    axes = [axis for axis in found.axes[change.key] if axis not in told_already]
+    causes += [f"<li>{esc(axis_said(axis, passed, lang))}</li>" for axis in axes]
     return cells([
         named, _value(change, was), _value(change, now), esc(delta_said(change, lang)), esc(classes),
         f"<ul>{''.join(causes)}</ul>",
@@ -74,14 +78,15 @@ def _value(change: Change, text: str) -> str:
 
 
 def _cause(entry: EntrySaid, lang: Lang) -> str:
-    verb = word(VERBS, entry.verb, lang) + ("" if lang == "zh" else " ") + kind_word(entry.kind, lang)
-    return f'<li><a href="#e{entry.position}">#{entry.position}</a> {esc(verb)}{lag_days(entry, lang)}</li>'
+    what = esc(what_said(entry, lang))
+    return f'<li><a href="#e{entry.position}">#{entry.position}</a> {what}{lag_days(entry, lang)}</li>'
 
 
 def entries_named(found: Restatement, lang: Lang, *, opened: bool) -> str:
     """Every entry that is a cause or a step, on both clocks, with what it changed, why and by whom."""
     named = {event for events in found.causes.values() for event in events}
     named |= {step.event_id for step in found.bridge.steps if step.event_id is not None}
+    named |= set(found.decisions)
     entries = sorted((found.events[event] for event in named), key=lambda entry: entry.position)
     if not entries:
         return f'<p class="none">{told("no-entries", lang)}</p>'

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from domain.restating import Adjustment, settled
+from domain.restating import Adjustment, sums_of_adjustments
 from reports.markup import cells, esc, fold
 from reports.restatement import Restatement
-from reports.restatement_words import heads, told, yuan_signed
+from reports.restatement_words import heads, settled_said, told, yuan_signed
 from reports.words import Lang
 
 
@@ -19,9 +19,14 @@ def settlement(found: Restatement, lang: Lang, *, opened: bool) -> str:
         by_station[one.station].append(one)
     rows = "".join(_sum(station, own) for station, own in sorted(by_station.items()))
     foot = _sum(told("total", lang), found.adjustments, is_markup=True)
-    head = heads(("station", "months-paid", "months-back", "yuan", "payable"), lang)
+    names = ("station", "months-paid", "pay", "months-back", "back", "payable", "refused-pay", "refused-back")
+    head = heads(names, lang)
     table = f'<table class="list num sums"><thead>{head}</thead><tbody>{rows}</tbody><tfoot>{foot}</tfoot></table>'
-    parts = [f'<p class="note">{told("money-note", lang)}</p><div class="scroll">{table}</div>']
+    note = told("money-note", lang)
+    if len(found.paid_by) > 1:
+        note += " " + told("paid-by", lang, seals=("、" if lang == "zh" else ", ").join(found.paid_by))
+    parts = [f'<p class="note">{note}</p><div class="scroll">{table}</div>']
+    parts.append(f'<p class="note">{esc(settled_said(found.adjustments, lang))}</p>')
     for station, own in sorted(by_station.items()):
         summary = f"<h3>{esc(station)}</h3> <small>{told('months', lang, count=len(own))}</small>"
         months = fold(summary, _months(own, lang), kind="one", opened=opened)
@@ -30,11 +35,14 @@ def settlement(found: Restatement, lang: Lang, *, opened: bool) -> str:
 
 
 def _sum(station: str, own: Sequence[Adjustment], *, is_markup: bool = False) -> str:
-    given = sum(one.should_be for one in own)
+    settled = [one for one in own if not one.refused]
+    given = sum(one.should_be for one in settled)
     name = station if is_markup else esc(station)
-    sums = settled(own)
-    whole, payable = yuan_signed(sums.fen), yuan_signed(sums.payable)
-    return cells([name, str(given), str(len(own) - given), f"<b>{whole}</b>", f"<b>{payable}</b>"])
+    sums = sums_of_adjustments(own)
+    return cells([
+        name, str(given), yuan_signed(sums.pay), str(len(settled) - given), yuan_signed(sums.take_back),
+        f"<b>{yuan_signed(sums.payable)}</b>", yuan_signed(sums.refused_pay), yuan_signed(sums.refused_take_back),
+    ])  # fmt: skip
 
 
 def _months(own: Sequence[Adjustment], lang: Lang) -> str:

@@ -1,7 +1,8 @@
 """The page of a restatement: figures first, then every step and every changed line, what nets out at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import Template
+from typing import Any
 
 from domain.policies import Ruling
 from reports.basis import Basis, sheet_lines
@@ -66,6 +67,7 @@ def _ends(found: Restatement, seal: str | None, lang: Lang) -> str:
         ("as-of", start.as_of.isoformat(), end.as_of.isoformat()),
         ("pack", start.pack or "-", end.pack or "-"),
         ("rules", str(start.document.get("pack_sha256"))[:16], str(end.document.get("pack_sha256"))[:16]),
+        ("calendars", *(_years(one.document) for one in (start, end))),
         ("engine", found.sealed_engine or str(start.document.get("engine")), str(end.document.get("engine"))),
     ]
     named = f"{told('sealed', lang)} <code>{esc(seal)}</code>" if seal else told("before", lang)
@@ -78,6 +80,10 @@ def _ends(found: Restatement, seal: str | None, lang: Lang) -> str:
         for name, was, now in rows
     )  # fmt: skip
     return f'<table class="list ends"><thead>{head}</thead><tbody>{body}</tbody></table>'
+
+
+def _years(document: Mapping[str, Any]) -> str:
+    return ", ".join(map(str, document.get("calendar_missing") or ())) or "-"
 
 
 def _netted(found: Restatement, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from domain.civil_time import format_civil
 from domain.restating import Figures, Step
 from reports.markup import cells, esc, fold
 from reports.points import signed_interval
-from reports.restatement import EntrySaid, Restatement
+from reports.restatement import DECIDING, EntrySaid, Restatement
 from reports.restatement_words import (
     axis_said,
     changes_said,
@@ -18,9 +18,10 @@ from reports.restatement_words import (
     money,
     span,
     told,
+    what_said,
     yuan_signed,
 )
-from reports.words import VERBS, Lang, kind_word, word
+from reports.words import Lang
 
 LEAST_WIDTH = Decimal(5)
 """So many points at least span a picture, so that half a point never looks like a landslide."""
@@ -176,15 +177,16 @@ def _line(found: Restatement, number: int, row: Row, drawn: str, lang: Lang, *, 
 
 
 def _what(entry: EntrySaid, lang: Lang) -> str:
-    verb = word(VERBS, entry.verb, lang) + ("" if lang == "zh" else " ") + kind_word(entry.kind, lang)
     return (
-        f'<a href="#e{entry.position}">#{entry.position}</a> {esc(verb)} <code>{esc(entry.fact_id)}</code>'
+        f'<a href="#e{entry.position}">#{entry.position}</a> {esc(what_said(entry, lang))} '
+        f"<code>{esc(entry.fact_id)}</code>"
         f"<small>{esc(entry.occurred_on)} → {format_civil(entry.recorded_at_us)[:10]}{lag_days(entry, lang)}</small>"
     )
 
 
 def _why(entry: EntrySaid, lang: Lang) -> str:
-    parts = [f"<span>{esc(line)}</span>" for line in changes_said(entry, lang)]
+    told_above = entry.kind in DECIDING
+    parts = [] if told_above else [f"<span>{esc(line)}</span>" for line in changes_said(entry, lang)]
     if entry.reason:
         parts.append(f"<q>{esc(entry.reason)}</q>")
     return " ".join(parts) + f"<small>{esc(entry.actor)}</small>"

@@ -1,6 +1,6 @@
 """The words of a restatement that its table and its page share: axes, classes, values, signs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -8,16 +8,18 @@ from typing import Protocol
 from domain.civil_time import civil_date
 from domain.facts import field_label
 from domain.policies import Ruling
-from domain.restating import Figures, delta_of
+from domain.restating import Adjustment, Figures, delta_of, sums_of_adjustments
 from domain.sealing import Axis, Change, SealedLine
 from reports.catalogue import say
 from reports.markup import esc
 from reports.points import interval, points, signed_interval, yuan
-from reports.restatement import EntrySaid, FieldSaid
+from reports.restatement import DECIDING, EntrySaid, FieldSaid
 from reports.rule_words import rule_title, seq_word, what_word
 from reports.value_words import value_word
-from reports.words import Lang, Words, word
+from reports.words import DUTIES, VERBS, Lang, Words, kind_word, word
 
+RULED = frozenset({"reading", "number", "pack"})
+"""What the fields of a decision begin with; those of facts are `body.` or stand in the envelope."""
 MINUS = "−"
 NOT_THERE = "—"
 
@@ -74,7 +76,7 @@ def money(figures: Figures | None) -> str:
 
 def lag_days(entry: EntrySaid, lang: Lang) -> str:
     """How many days after the fact a record came, with a space before it; nothing of other entries."""
-    if entry.verb != "record":
+    if entry.verb != "record" or entry.kind in DECIDING:
         return ""
     days = (civil_date(entry.recorded_at_us) - entry.occurred_on).days
     return " " + told("late", lang, days=days) if days > 0 else ""
@@ -98,11 +100,30 @@ def changes_said(entry: Amending, lang: Lang) -> list[str]:
     """What a correction changed, field by field."""
     found = []
     for one in entry.changes:
+        if one.field.partition(".")[0] in RULED:
+            found.append(ruled_said(one, lang))
+            continue
         name = one.field.removeprefix("body.")
         label = field_label(name)[0 if lang == "zh" else 1]
         was, now = (value_word(entry.kind, name, value, lang) for value in (one.was, one.now))
         found.append(f"{label} {was} → {now}")
     return found
+
+
+def ruled_said(one: FieldSaid, lang: Lang) -> str:
+    """What a decision decided: the reading, the number or the pack, from which value to which."""
+    sort, _, name = one.field.partition(".")
+    if one.was == one.now:
+        return say(f"restated.confirmed.{sort}", lang, name=name, now=one.now)
+    was = say("restated.nothing", lang) if one.was is None else one.was
+    return say(f"restated.decided.{sort}", lang, name=name, was=was, now=one.now)
+
+
+def what_said(entry: EntrySaid, lang: Lang) -> str:
+    """What an entry is: the verb and the kind of fact, of a decision what it decided."""
+    if entry.kind in DECIDING:
+        return kind_word(entry.kind, lang) + ("：" if lang == "zh" else ": ") + "；".join(changes_said(entry, lang))
+    return word(VERBS, entry.verb, lang) + ("" if lang == "zh" else " ") + kind_word(entry.kind, lang)
 
 
 def key_said(change: Change, ruling: Ruling, lang: Lang) -> str:
@@ -122,7 +143,7 @@ def key_said(change: Change, ruling: Ruling, lang: Lang) -> str:
     _, _, rule, subject, what, seq = (*parts, "", "", "")[:6]
     about = [] if line is not None and subject == line.station else [subject]
     about += [what_word(what, lang)] if what != "unscored" else []
-    about += [seq_word(what, seq, lang)] if seq != "1" else []
+    about += [seq_word(what, seq, lang)] if seq != "1" or what in DUTIES else []
     return f"{rule} {rule_title(ruling, rule, lang)} {' '.join(about)}".rstrip()
 
 
@@ -147,6 +168,15 @@ def _ends(line: SealedLine | None) -> tuple[Decimal, Decimal]:
     return least - deduct, award - most
 
 
+def settled_said(own: Iterable[Adjustment], lang: Lang) -> str:
+    """What may be settled and what comes too late, to pay apart from to take back."""
+    sums = sums_of_adjustments(own)
+    return say(
+        "restated.settled", lang, pay=yuan(sums.pay), back=yuan(-sums.take_back), payable=yuan(sums.payable),
+        refused_pay=yuan(sums.refused_pay), refused_back=yuan(-sums.refused_take_back),
+    )  # fmt: skip
+
+
 def yuan_signed(fen: int) -> str:
     """A difference in money with its sign."""
     return _plus(yuan(fen))
@@ -158,7 +188,7 @@ def _plus(text: str) -> str:
 
 def lag(entry: EntrySaid) -> str:
     """The entry's place; of a record also how many days after the fact it came."""
-    if entry.verb != "record":
+    if entry.verb != "record" or entry.kind in DECIDING:
         return f"#{entry.position}"
     return f"#{entry.position} +{(civil_date(entry.recorded_at_us) - entry.occurred_on).days}d"
 

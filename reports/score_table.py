@@ -9,17 +9,19 @@ from domain.policies import Ruling
 from projections.rows import ScoreItem, ScoreLine, ScoreTotal
 from reports.points import interval, points
 from reports.rule_words import citation, line_subject, rule_title
+from reports.score_targets import TargetPeriod, targets_text
 from reports.tables import table
 from reports.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The score of some stations in one year at one basis."""
+    """The score of some stations in one year at one basis; `periods` are those of the targets that the pack sets."""
 
     lines: Sequence[ScoreLine]
     items: Sequence[ScoreItem]
     totals: Sequence[ScoreTotal]
+    periods: Sequence[TargetPeriod] = ()
 
     def of(self, station: str | None) -> "Scores":
         """The scores of one station, or all where none is named."""
@@ -29,6 +31,7 @@ class Scores:
             [line for line in self.lines if line.station == station],
             [item for item in self.items if item.station == station],
             [total for total in self.totals if total.station == station],
+            [one for one in self.periods if one.station == station],
         )
 
 
@@ -50,6 +53,7 @@ def scores_json(scores: Scores) -> list[dict[str, Any]]:
             "total": {"low": points(total.low), "high": points(total.high)},
             "items": items.get(total.station, []),
             "targets": [line_json(line) for line in lines.get((total.station, None), [])],
+            "target_periods": [one.document() for one in scores.periods if one.station == total.station],
         }
         for total in scores.totals
     ]
@@ -80,6 +84,8 @@ def scores_text(scores: Scores, ruling: Ruling, lang: Lang) -> str:
     zh = lang == "zh"
     if not scores.totals:
         return "没有站点，没有得分。" if zh else "No stations, no scores."
+    if not ruling.items:
+        return targets_text(scores.periods, ruling, lang) + "\n\n" + _closing(ruling, lang)
     heads = [f"{item.id}({points(item.max)})" for item in ruling.items]
     cells = {(item.station, item.item): interval(item.low, item.high, lang) for item in scores.items}
     rows = [
@@ -88,7 +94,10 @@ def scores_text(scores: Scores, ruling: Ruling, lang: Lang) -> str:
         for total in scores.totals
     ]  # fmt: skip
     headings = ("站点" if zh else "station", "合计" if zh else "total", *heads)
-    return table(headings, rows, align="l" + "r" * (len(heads) + 1)) + "\n\n" + _closing(ruling, lang)
+    parts = [table(headings, rows, align="l" + "r" * (len(heads) + 1))]
+    if scores.periods:
+        parts.append(targets_text(scores.periods, ruling, lang))
+    return "\n\n".join([*parts, _closing(ruling, lang)])
 
 
 def score_text(scores: Scores, ruling: Ruling, lang: Lang) -> str:
@@ -100,14 +109,14 @@ def score_text(scores: Scores, ruling: Ruling, lang: Lang) -> str:
     for line in scores.lines:
         by_item.setdefault(line.item, []).append(line)
     found = {item.item: item for item in scores.items}
-    parts = [_item_table(found, by_item, ruling, lang)]
+    parts = [_item_table(found, by_item, ruling, lang)] if ruling.items else []
     parts.extend(
         _lines_table(f"{item.id} {item.title if zh else item.title_en}", by_item[item.id], ruling, lang)
         for item in ruling.items
         if by_item.get(item.id)
     )
-    if by_item.get(None):
-        parts.append(_lines_table("指标（不计分）" if zh else "Targets (no points)", by_item[None], ruling, lang))
+    if scores.periods or not ruling.items:
+        parts.append(targets_text(scores.periods, ruling, lang))
     return "\n\n".join([*parts, _closing(ruling, lang)])
 
 

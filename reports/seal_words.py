@@ -25,9 +25,10 @@ def seals_text(seals: Sequence[Mapping[str, Any]], lang: Lang) -> str:
         else ("seal", "year", "sealed on", "by", "known up to", "pack", "digest", "state")
     )
     current, older, lost = ("现行", "已被取代", "读不出来") if zh else ("current", "superseded", "unreadable")
+    spoilt = "不可信，见 verify --seals" if zh else "not sound, see verify --seals"
     rows = [
         (one["seal"], str(one["year"]), one["sealed_on"], one["actor"], str(one["known_position"]), one["pack"] or "-",
-         one["digest"][:16], current if one["current"] else older)
+         one["digest"][:16], (current if one["current"] else older) if one["sound"] else spoilt)
         if one["digest"]
         else (one["seal"], *["-"] * 6, lost)
         for one in seals

@@ -63,6 +63,8 @@ def must_hold(found: dict) -> None:
         assert change["was"] != change["now"] or change["station"] or change["clause"]
     places = [step["position"] for step in found["bridge"] if step["axis"] == "data"]
     assert places == sorted(places)
+    assert set(found["decisions"]) <= found["events"].keys()
+    assert {step["event_id"] for step in found["bridge"] if step["axis"] == "pack"} <= {*found["decisions"], None}
     axes = [step["axis"] for step in found["bridge"]]
     assert axes == sorted(axes, key=["engine", "data", "as_of", "pack"].index)
     assert all((step["alone"] is not None) == (step["axis"] == "data") for step in found["bridge"])
@@ -82,4 +84,6 @@ def _must_add_up(found: dict) -> None:
         was, now = (side or NOT_THERE for side in (total["was"], total["now"]))
         difference = [Decimal(str(now[name])) - Decimal(str(was[name])) for name in ("high", "low", "fen")]
         assert sums[total["station"]] == difference, total
-        assert money[total["station"]] == now["fen"] - was["fen"], total
+        assert money[total["station"]] == now["fen"] - total["paid_fen"], total
+        if len(found["settlement"]["paid_by"]) == 1:
+            assert total["paid_fen"] == was["fen"], total

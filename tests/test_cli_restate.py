@@ -167,8 +167,12 @@ def test_a_decided_reading_and_a_new_pack_move_along_the_axis_of_rules(county, s
     assert axes_of(found) == {*axes_of(before), "pack"}
     ruled = [change for change in found["changes"] if "rule" in change["classes"]]
     assert ruled
-    assert {step["event_id"] for step in found["bridge"] if step["axis"] == "pack"} == {None}
+    (decision,) = found["decisions"]
+    assert {step["event_id"] for step in found["bridge"] if step["axis"] == "pack"} == {decision}
     assert found["bridge"][-1]["axis"] == "pack"
+    assert all(decision in change["causes"] for change in ruled)
+    assert found["events"][decision]["changes"] == [{"field": "reading.R02", "was": "undecided", "now": "example"}]
+    assert "R02 undecided → example" in done("restate", seal).out
 
 
 def test_an_adopted_pack_moves_along_the_axis_of_rules(county, seal, tmp_path) -> None:
@@ -178,6 +182,10 @@ def test_an_adopted_pack_moves_along_the_axis_of_rules(county, seal, tmp_path) -
     found = restated(seal)
     assert "pack" in axes_of(found)
     assert "rule" in {one for change in found["changes"] for one in change["classes"]}
+    (decision,) = found["decisions"]
+    assert found["events"][decision]["changes"][0] == {
+        "field": "pack", "was": "county-measure@2", "now": "county-measure@3",
+    }  # fmt: skip
     assert found["basis"]["pack"] == "county-measure@3"
     assert found["from"]["pack"] == "county-measure@2"
 

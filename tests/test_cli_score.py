@@ -145,6 +145,26 @@ def test_a_target_missed_moves_no_points(ledger) -> None:
     assert station["total"] == {"low": "0", "high": "0"}
 
 
+def test_a_target_is_told_met_or_missed_with_what_was_counted_and_what_was_asked(ledger) -> None:
+    told = typed("score", *JUNE, "--pack", "jiaochuan", "--ledger", ledger, "--json").json["scores"][0]
+    found = told["target_periods"]
+    assert [one["period"] for one in found if one["rule"] == "D3-quarter"] == ["2024Q1", "2024Q2"]
+    assert not [one for one in found if one["rule"] == "D3-year"], "the year is not over in June"
+    for one in found:
+        assert 0 <= one["numerator"] <= one["denominator"]
+        assert one["met"] is (100 * one["numerator"] >= 80 * one["denominator"])
+        assert one["at_least"] == "80"
+    assert [one["key"] for one in found if not one["met"]] == [line["key"] for line in told["targets"]]
+    first = found[0]
+    tree = typed("explain", first["key"], "--as-of", "2024-06-30", "--pack", "jiaochuan", "--ledger", ledger, "--json")
+    assert tree.json["tree"]["children"][-1]["value"] == first["denominator"] - first["numerator"]
+    for lang, words in (("zh", ("未达到", "≥ 80 %")), ("en", ("missed", "≥ 80 %"))):
+        for station in ((), (told["station"],)):
+            text = typed("score", *station, *JUNE, "--pack", "jiaochuan", "--ledger", ledger, "--lang", lang).out
+            assert f"{first['numerator']}/{first['denominator']}" in text
+            assert all(word in text for word in words)
+
+
 @pytest.mark.parametrize("verb", ["score", "subsidy"])
 def test_the_year_must_be_named(ledger, verb) -> None:
     ran = typed(verb, "--ledger", ledger)

@@ -99,6 +99,12 @@ def test_a_position_before_the_last_day_of_the_year_is_refused_like_that_day() -
     assert codes(*ACCEPT, "--known", "28") == {"not-year-end"}
     (found,) = blockers(*ACCEPT, "--known", "28")
     assert found["as_of"] == "2024-02-05", "the day on which entry 28 was recorded"
+    for lang, wanted in (("zh", "2024-02-05"), ("en", "2024-02-05")):
+        told = typed("seal", "--year", "2024", *ACCEPT, "--known", "28", "--check", "--lang", lang).out
+        assert wanted in told
+        assert "--as-of" not in told, "none was given"
+    told = typed("seal", "--year", "2024", *ACCEPT, "--as-of", "2024-06-30", "--check").out
+    assert "去掉 --as-of" in told
     assert codes(*ACCEPT, "--known", "40") == set(), "the last entry known on 31 December"
     assert codes(*ACCEPT, "--known", "41") == set()
 
@@ -467,8 +473,7 @@ def test_a_seal_rewritten_with_all_its_hashes_is_located(ready, change, code) ->
     position = rewritten(ready, change)
     assert done("verify", "--json").json["verdict"] == "OK"
     exit_code, found, one = checked()
-    if code != "seal-root":
-        assert typed("restate", position).code == 5, "no difference from lines that nobody sealed"
+    assert typed("restate", position).code == 5, "no difference from lines that nobody sealed"
     assert (exit_code, found["verdict"], found["integrity"], found["position"]) == (5, "TAMPERED", "TAMPERED", position)
     assert (one["verdict"], found["faults"][0]["code"]) == ("altered", code)
     assert "✗" in typed("verify", "--seals").out
@@ -642,6 +647,64 @@ def test_a_part_that_cannot_be_read_leaves_its_seal_and_the_place_of_every_line(
     (seal,) = all_seals([whole, parts[0], broken])
     assert isinstance(seal, Seal)
     assert (seal.text, seal.is_whole()) == ("a\nb\n", False)
+
+
+def unsound(path: Path, position: int, spoilt: str) -> None:
+    """The seal at this position as one with write access may leave it, under fitting hashes."""
+    (found,) = (one for one in seals_of() if one.position == position)
+    hostile = found.text.replace('"deduct":"0.5"', '"deduct":"1/0"', 1)
+    assert hostile != found.text
+    change = {
+        "number": {"lines": hostile, "digest": digest_of(hostile)},
+        "digest": {"digest": "00" * 32},
+        "root": {"root": "00" * 32},
+        "position": {"basis": {**found.basis, "position": -5}},
+        "day": {"basis": {**found.basis, "as_of": "2023-06-30"}},
+    }[spoilt]
+    rewritten(path, change, position)
+
+
+SPOILT = pytest.mark.parametrize("spoilt", ["number", "digest", "root", "position", "day"])
+
+
+@SPOILT
+def test_an_unsound_seal_is_named_by_the_check_and_hides_no_other(ready, spoilt) -> None:
+    first, second = two_seals(ready)
+    unsound(ready, second.position, spoilt)
+    ran = typed("verify", "--seals", "--json")
+    assert (ran.code, [one["verdict"] for one in ran.json["seals"]]) == (5, ["ok", "altered"])
+    assert ran.json["faults"][0]["position"] == second.position
+    if spoilt == "number":
+        number = next(no for no, row in enumerate(second.text.split("\n"), 1) if '"deduct":"0.5"' in row)
+        assert ran.json["faults"][0]["line"] == number
+    for lang in ("zh", "en"):
+        told = typed("verify", "--seals", "--lang", lang)
+        assert (told.code, told.out.count("✓"), told.out.count("✗ ")) == (5, 1, 1)
+    assert typed("restate", first.fact_id).code == 0
+
+
+@SPOILT
+def test_nothing_is_compared_with_an_unsound_seal_and_nothing_sealed_upon_it(ready, spoilt) -> None:
+    first, second = two_seals(ready)
+    unsound(ready, second.position, spoilt)
+    sealing = ("seal", "--year", "2024", *KNOWN_NOW, *ACCEPT)
+    lines = [("restate", second.fact_id), ("restate", second.position), (*sealing, "--check"), sealing]
+    for words in lines:
+        ran = typed(*words, "--json")
+        assert (ran.code, ran.json["error"]["code"], ran.json["error"]["seal"]) == (5, "seal-unsound", second.fact_id)
+        for lang in ("zh", "en"):
+            said = typed(*words, "--lang", lang).err.strip()
+            assert second.fact_id in said
+            assert "\n" not in said
+    assert len(seals_of()) == 2
+    states = [(one["seal"], one["sound"], one["current"]) for one in done("seals", "--json").json["seals"]]
+    assert states == [(first.fact_id, True, True), (second.fact_id, False, False)]
+    assert "不可信" in done("seals").out
+    ran = done(
+        "record", "contact_made", "--case", "C1", "--on", "2024-05-20", "--reason", "补", *AFTER_FREEZE, "--json"
+    )
+    assert second.fact_id in ran.err
+    assert {one["seal"] for one in ran.json["impact"]} <= {first.fact_id}
 
 
 @pytest.mark.usefixtures("ready")

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.restating import Bridge, Figures, Settlement, State, adjustments, bridge, delta_of, standing_of
+from domain.restating import (
+    Bridge,
+    Figures,
+    Settled,
+    Settlement,
+    State,
+    adjustments,
+    bridge,
+    delta_of,
+    paid_by,
+    paid_months,
+    standing_of,
+    sums_of_adjustments,
+)
 from domain.sealing import Change, SealedLine, SealFault, changes, digest_of, lines_from, sealed_text
 
 FEW = settings(max_examples=60, deadline=None)
@@ -19,14 +32,27 @@ standings = st.dictionaries(st.sampled_from(STATIONS), figures)
 axes = st.sampled_from(["engine", "data", "as_of", "pack"])
 states = st.lists(st.builds(State, axes, st.none(), standings), max_size=6)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-values = st.one_of(
-    st.fixed_dictionaries({"deduct": st.sampled_from(["0", "0.5", "7"])}),
-    st.fixed_dictionaries({"low": st.just("1"), "high": st.sampled_from(["1", "2.25"])}),
-    st.fixed_dictionaries({"paid": st.booleans(), "blocked_by": st.lists(st.sampled_from(["N1", "N4"]))}),
-    st.fixed_dictionaries({"months": st.integers(0, 12), "fen": st.integers(0, 100_000)}),
-)
+ids = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"), max_size=6)
+points = st.sampled_from(["0", "0.5", "7", "-2.25"])
+VALUES = (
+    (("score", "2025", ids, ids, ids, ids), st.fixed_dictionaries({"deduct": points}, optional={"award": points})),
+    (("score", "2025", ids), st.fixed_dictionaries({"low": st.just("1"), "high": points})),
+    (("subsidy", ids, "2025-02"),
+     st.fixed_dictionaries({"paid": st.booleans(), "blocked_by": st.lists(st.sampled_from(["N1", "N4"]))})),
+    (("subsidy", "2025", ids, ids), st.fixed_dictionaries({"months": st.integers(0, 12), "fen": st.integers(0, 10**6)})),
+)  # fmt: skip
+
+
+def keys_of(parts: tuple) -> st.SearchStrategy[str]:
+    return st.tuples(*(st.just(part) if isinstance(part, str) else part for part in parts)).map("/".join)
+
+
+keyed = st.one_of(*(st.tuples(keys_of(parts), values) for parts, values in VALUES))
 lines = st.lists(
-    st.builds(SealedLine, texts, st.none() | texts, values, st.none() | texts, st.none() | texts, st.tuples(texts)),
+    st.builds(
+        lambda told, *rest: SealedLine(told[0], rest[0], told[1], rest[1], rest[2], rest[3]),
+        keyed, st.none() | texts, st.none() | texts, st.none() | texts, st.tuples(texts),
+    ),
     max_size=8, unique_by=lambda line: line.key,
 )  # fmt: skip
 
@@ -47,7 +73,7 @@ def test_sealed_lines_read_back_and_their_order_does_not_matter(found, random) -
     [
         ("nonsense\n", 1),
         ("[]\n", 1),
-        (sealed_text([SealedLine("k", None, {}, None, None, ())]) + "{}\n", 2),
+        (sealed_text([SealedLine("score/2025/S", None, {"low": "0", "high": "0"}, None, None, ())]) + "{}\n", 2),
         ('{"key":1,"station":null,"value":{},"clause":null,"reading":null,"support":[]}\n', 1),
         ('{"key":"k","station":null,"value":7,"clause":null,"reading":null,"support":[]}\n', 1),
         ("[" * 100_000 + "\n", 1),
@@ -82,7 +108,7 @@ def test_other_support_alone_is_no_change_but_another_station_is() -> None:
 
 
 def test_lists_are_the_same_in_whatever_they_were_kept() -> None:
-    was = SealedLine("k", "S1", {"paid": False, "blocked_by": ("N1",)}, None, None, ())
+    was = SealedLine("subsidy/C1/2025-02", "S1", {"paid": False, "blocked_by": ("N1",)}, None, None, ())
     assert changes([was], lines_from(sealed_text([was]))) == []
 
 
@@ -161,7 +187,7 @@ def amount(paid: dict[tuple[str, str, str], bool]) -> int:
     return sum(RULE.price(sum(one for key, one in paid.items() if key[:2] == subject)) for subject in subjects)
 
 
-paid_months = st.dictionaries(
+drawn_months = st.dictionaries(
     st.tuples(st.sampled_from(["C1", "C2"]), st.sampled_from(["S1", "S2"]),
               st.integers(1, 12).map(lambda month: f"2025-{month:02}")),
     st.booleans(),
@@ -169,10 +195,17 @@ paid_months = st.dictionaries(
 
 
 @FEW
-@given(paid_months, paid_months)
+@given(drawn_months, drawn_months)
 def test_adjustments_add_up_to_the_difference_of_the_amounts_to_the_fen(was, now) -> None:
-    found = adjustments(months(was), months(now), RULE)
+    found = adjustments(paid_months(months(was)), paid_months(months(now)), RULE)
     assert sum(one.fen for one in found) == amount(now) - amount(was)
+    sums = sums_of_adjustments(found)
+    assert (sums.pay >= 0, sums.take_back <= 0, sums.refused_pay >= 0, sums.refused_take_back <= 0) == (True,) * 4
+    assert sums.payable == sum(one.fen for one in found if not one.refused)
+    assert sums.refused == sum(one.fen for one in found if one.refused)
+    settled = paid_by([Settled(paid_months(months(one)), RULE.earliest) for one in (was, now)])
+    by_then = amount(dict.fromkeys(settled, True))
+    assert amount(was) + sums.payable == by_then, "what is settled and what was paid is what stands paid"
     assert all(one.paid != one.should_be and one.fen * (1 if one.should_be else -1) > 0 for one in found)
     assert {one.month for one in found if one.refused} <= {"2025-01"}
     assert {one.settle_in for one in found} <= {"2026-02"}
@@ -183,7 +216,27 @@ def test_adjustments_add_up_to_the_difference_of_the_amounts_to_the_fen(was, now
 
 def test_a_month_is_priced_as_the_difference_of_two_amounts_rounded_once() -> None:
     three = {("C1", "S1", f"2025-0{month}"): True for month in (3, 4, 5)}
-    found = adjustments([], months(three), RULE)
+    found = adjustments(frozenset(), paid_months(months(three)), RULE)
     assert [one.fen for one in found] == [8_333, 8_334, 8_333]
-    back = adjustments(months(three), [], RULE)
+    back = adjustments(paid_months(months(three)), frozenset(), RULE)
     assert [one.fen for one in back] == [-8_333, -8_334, -8_333]
+
+
+def held(*told: str) -> frozenset:
+    return frozenset(("C1", "S1", month) for month in told)
+
+
+@pytest.mark.parametrize(
+    ("settlements", "paid"),
+    [
+        ([], held()),
+        ([Settled(held("2020-01", "2025-02"), "2024-12")], held("2020-01", "2025-02")),
+        ([Settled(held("2021-02"), ""), Settled(held(), "2021-03")], held("2021-02")),
+        ([Settled(held("2021-02"), ""), Settled(held(), "2021-02")], held()),
+        ([Settled(held(), ""), Settled(held("2021-02"), "2021-03")], held()),
+        ([Settled(held("2021-02"), ""), Settled(held(), "2021-02"), Settled(held("2021-02"), "2021-03")], held()),
+        ([Settled(held("2021-02"), ""), Settled(held(), "2021-03"), Settled(held("2021-02"), "2021-03")], held("2021-02")),
+    ],
+)  # fmt: skip
+def test_a_month_stands_paid_as_the_last_seal_that_could_still_settle_it_left_it(settlements, paid) -> None:
+    assert paid_by(settlements) == paid

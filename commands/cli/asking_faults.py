@@ -109,7 +109,7 @@ class NoSubsidy(AskingFault):
 
 
 class NoScore(AskingFault):
-    """The pack scores nothing, or pays nothing. Values: pack, document."""
+    """The pack scores nothing, or pays nothing. Values: pack, document; `what` is targets where it only sets such."""
 
     code = "pack-without-score"
 

@@ -16,12 +16,12 @@ from commands.log.ledger import Ledger
 from commands.seals import SEAL, Seal, UnreadableSeal, all_seals
 from commands.written import SOURCE
 from domain.refusals import Refused
-from reports.impact_words import Moved, impact_text
+from reports.impact_words import Impact, impact_text
 
 YES = frozenset({"y", "yes", "是", "好"})
 
 
-def foreseen(ledger: Ledger, caller: Caller, row: Callable[[], Mapping[str, Any]]) -> list[Moved] | None:
+def foreseen(ledger: Ledger, caller: Caller, row: Callable[[], Mapping[str, Any]]) -> Impact | None:
     """What writing this row would move in the seals that count; None while there are none.
 
     A person at a terminal sees it and is asked; a no ends the command. What will be refused moves nothing.
@@ -29,19 +29,19 @@ def foreseen(ledger: Ledger, caller: Caller, row: Callable[[], Mapping[str, Any]
     try:
         found = moved(ledger, lambda: _drafts(ledger, caller, row()))
     except Refused:
-        return []
+        return Impact()
     except LedgerFault as fault:
         # A damaged seal is for `verify` to name; what happened must still be written down.
         warn(word("impact.unknown", seal=SEAL, code=fault.code))
         return None
-    if found and may_ask():
+    if found is not None and found.moved and may_ask():
         warn(impact_text(found, lang()))
         if ask_line(word("impact.ask")).strip().casefold() not in YES:
             raise failed("impact-declined")
     return found
 
 
-def brought(ledger: Ledger, drafts: Sequence[Draft], written: tuple[int, int] | None) -> list[Moved] | None:
+def brought(ledger: Ledger, drafts: Sequence[Draft], written: tuple[int, int] | None) -> Impact | None:
     """What the drafts of an import moved, or would move where none of them is `written`; None while there are no seals.
 
     What cannot be computed is warned of: by then the entries stand.
@@ -55,7 +55,7 @@ def brought(ledger: Ledger, drafts: Sequence[Draft], written: tuple[int, int] | 
 
 def moved(
     ledger: Ledger, drafts: Callable[[], Sequence[Draft]], written: tuple[int, int] | None = None
-) -> list[Moved] | None:
+) -> Impact | None:
     """What these entries together move in the seal that counts of each year; None while there is no seal.
 
     `written`: the first and the last position at which they stand already. The drafts are asked for, and what
@@ -64,18 +64,18 @@ def moved(
     county = ledger.county_entries()
     if not any(entry.kind == SEAL for entry in county):
         return None
-    current: dict[int, Seal] = {}
+    sealed: dict[int, list[Seal]] = {}
     for seal in all_seals(county):
         if isinstance(seal, UnreadableSeal):
             # A damaged seal is for `verify` to name; it hides no other.
             warn(word("impact.unknown", seal=seal.fact_id, code=DamagedEntry.code))
         else:
-            current[seal.year] = seal
-    if not current:
+            sealed.setdefault(seal.year, []).append(seal)
+    if not sealed:
         return None
     from commands.cli.impact_figures import moved_by  # noqa: PLC0415 - an entry must not wait for it
 
-    return moved_by(ledger, county, list(current.values()), drafts(), written)
+    return moved_by(ledger, county, sealed, drafts(), written)
 
 
 def _drafts(ledger: Ledger, caller: Caller, row: Mapping[str, Any]) -> list[Draft]:

@@ -1,13 +1,13 @@
 """The figures of an impact: sealed years computed without and with some entries."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from commands.cli.asking import Coordinates, resolve
-from commands.cli.asking_faults import AskingFault
+from commands.cli.asking_faults import AskingFault, NoScore, NothingKnown
 from commands.cli.language import word
 from commands.cli.mirroring import mirrored
 from commands.cli.output import warn
@@ -15,12 +15,15 @@ from commands.cli.what_if import AFTER, BEFORE, compared
 from commands.governing import standing
 from commands.log.entry import Draft, Entry, content_of
 from commands.log.ledger import Ledger
-from commands.seals import Seal
+from commands.seals import Seal, unsound
 from domain.civil_time import civil_date, iso_date
-from domain.restating import Figures
+from domain.policies import Ruling
+from domain.restating import Figures, standing_of
+from domain.sealing import changes
 from projections import mirror
+from projections.assessment import assessment_lines
 from projections.questions import Questions
-from reports.impact_words import Moved
+from reports.impact_words import Impact, Moved
 
 WHATEVER_THEIR_DAY = frozenset({
     "policy_adopted", "reading_decided", "holiday_calendar_set", "submission_deadline_set", "materials_submitted",
@@ -33,51 +36,80 @@ DEADLINES = frozenset({"submission_deadline_set"})
 def moved_by(
     ledger: Ledger,
     county: Sequence[Entry],
-    sealed: Sequence[Seal],
+    sealed: Mapping[int, Sequence[Seal]],
     drafts: Sequence[Draft],
     written: tuple[int, int] | None = None,
-) -> list[Moved]:
-    """What the drafts, one after the other, change at each seal's day, by seal and station.
+) -> Impact:
+    """What the drafts, one after the other, change at the last day of each sealed year, by seal and station.
 
-    `written`: the first and the last position at which they stand already; None of drafts that are only supposed.
+    `sealed` holds the seals of each year in the order of sealing; the last sound one counts. `written`: the first
+    and the last position at which the drafts stand already; None of drafts that are only supposed. What cannot be
+    computed is warned of.
     """
     found: list[Moved] = []
+    missing: set[int] = set()
     touched = _Touched.of(ledger, county, drafts, written)
-    for seal in sealed:
-        if not touched.may_move(seal):
+    for year, seals in sealed.items():
+        seal = _that_counts(ledger, seals) if touched.may_move(year) else None
+        if seal is None:
             continue
         try:
-            with _both(ledger, Coordinates(as_of=seal.as_of, year=seal.year), drafts, written) as questions:
-                if questions is not None:
-                    was, now = (_standing(questions, basis) for basis in (BEFORE, AFTER))
-                    found += _differences(seal, was, now)
+            with _both(ledger, Coordinates(as_of=seal.as_of, year=year), drafts, written) as both:
+                found += _differences(seal, both)
+                missing |= {year for years in both.questions.calendar_missing_by_basis().values() for year in years}
         except AskingFault as fault:
             warn(word("impact.unknown", seal=seal.fact_id, code=fault.code))
-    return found
+    return Impact(tuple(found), tuple(sorted(missing)))
+
+
+def _that_counts(ledger: Ledger, seals: Sequence[Seal]) -> Seal | None:
+    for seal in reversed(seals):
+        fault = unsound(ledger, seal)
+        if fault is None:
+            return seal
+        warn(word("impact.unknown", seal=seal.fact_id, code=fault.code))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The figures without and with some entries, and the rules of each side."""
+
+    questions: Questions
+    before: Ruling
+    after: Ruling
 
 
 @contextmanager
 def _both(
     ledger: Ledger, typed: Coordinates, drafts: Sequence[Draft], written: tuple[int, int] | None
-) -> Iterator[Questions | None]:
-    """The figures without and with the drafts, None where nothing was known."""
+) -> Iterator[_Both]:
+    """Raises AskingFault where a side has no figures."""
     if written is None:
         with compared(ledger, typed, drafts) as both:
-            yield both.questions
+            if both.questions is None or both.before is None or both.after is None:
+                raise NothingKnown(position=both.basis.position)
+            yield _scored(_Both(both.questions, both.before, both.after))
         return
     first, last = (resolve(ledger, replace(typed, known=position)).basis for position in (written[0] - 1, written[1]))
     if first is None or last is None:
-        yield None
-        return
+        raise NothingKnown(position=written[0] - 1)
     connection, _ = mirrored(ledger)
     try:
-        yield Questions(connection, [first, last], None)
+        yield _scored(_Both(Questions(connection, [first, last], None), first.pack, last.pack))
     except RuntimeError as error:
         if str(error) != mirror.INTERRUPTED:
             raise
         raise KeyboardInterrupt from error
     finally:
         connection.close()
+
+
+def _scored(both: _Both) -> _Both:
+    for ruling in (both.before, both.after):
+        if not ruling.items:
+            raise NoScore(pack=ruling.id, document=ruling.pack.document.id)
+    return both
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +139,8 @@ class _Touched:
         earliest = min((iso_date(entry.content["occurred_on"]) for entry in versions), default=earliest)
         return cls(governs, earliest, _passed(ledger, county, drafts, written))
 
-    def may_move(self, seal: Seal) -> bool:
-        return self.governs or self.earliest <= seal.as_of or seal.year in self.passes
+    def may_move(self, year: int) -> bool:
+        return self.governs or self.earliest <= date(year, 12, 31) or year in self.passes
 
 
 def _passed(
@@ -133,18 +165,18 @@ def _recorded_at(ledger: Ledger, position: int) -> int:
     return next(iter(ledger.entries(after=position - 1, upto=position))).recorded_at_us
 
 
-def _standing(questions: Questions, basis: int) -> dict[str, Figures]:
-    found = {total.station: Figures(total.low, total.high) for total in questions.score_totals if total.basis == basis}
-    for amount in questions.subsidy_amounts:
-        if amount.basis == basis:
-            held = found.get(amount.station, Figures())
-            found[amount.station] = held + Figures(Decimal(0), Decimal(0), amount.fen)
-    return found
-
-
-def _differences(seal: Seal, was: Mapping[str, Figures], now: Mapping[str, Figures]) -> list[Moved]:
-    nothing = Figures()
-    deltas = {
-        station: now.get(station, nothing) - was.get(station, nothing) for station in sorted(was.keys() | now.keys())
-    }
-    return [Moved(seal.fact_id, seal.year, station, delta) for station, delta in deltas.items() if not delta.is_nothing]
+def _differences(seal: Seal, both: _Both) -> list[Moved]:
+    """Every station of which a total or any line is another: caps and floors hide lines from totals."""
+    was = assessment_lines(both.questions, BEFORE, seal.as_of, both.before)
+    now = assessment_lines(both.questions, AFTER, seal.as_of, both.after)
+    lines = Counter(
+        station
+        for change in changes(was, now)
+        for station in {line.station for line in (change.was, change.now) if line is not None}
+        if station is not None
+    )
+    before, after = standing_of(was, seal.year), standing_of(now, seal.year)
+    return [
+        Moved(seal.fact_id, seal.year, station, after.get(station, Figures()) - before.get(station, Figures()), count)
+        for station, count in sorted(lines.items())
+    ]

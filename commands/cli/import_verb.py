@@ -9,14 +9,14 @@ import typer
 from commands.cli.fields import kind_named
 from commands.cli.impact import brought
 from commands.cli.import_words import fault_words, import_words
-from commands.cli.language import lang, word
-from commands.cli.opening import actor_of, log_basis
+from commands.cli.language import lang
+from commands.cli.opening import actor_of
 from commands.cli.options import ActorOption, LedgerOption, RecordedAtOption, option
 from commands.cli.output import answer
 from commands.cli.progress import Bar
 from commands.cli.stops import DONE, INPUT_REFUSED, Finished
 from commands.cli.typed import file_path, instant, ledger_path
-from commands.cli.written import impact_json
+from commands.cli.written import impact_basis, impact_json
 from commands.import_files import ImportOptions
 from commands.import_files import import_files as imported
 from commands.log.ledger import open_ledger
@@ -68,15 +68,13 @@ def import_files(
         # A trial leaves nothing behind, so that the import itself finds the path as free as the trial did.
         written = target is not None and not dry_run and write_rejects(target, result, fault_words)
         impact = None if no_impact else brought(opened, result.drafts, result.positions)
-        basis = log_basis(opened)
+        basis = impact_basis(opened, impact)
     document = result.document(fault_words) | {"rejects": rejects if written else None}
     text = import_words(result, rejects, written=written)
     if not no_impact:
         document["impact"] = impact_json(impact)
-    if impact:
+    if impact is not None and (impact.moved or dry_run):
         text += "\n\n" + impact_text(impact, lang())
-    elif impact is not None and dry_run:
-        text += "\n\n" + word("impact.none")
     answer(document, basis, text)
     raise Finished(INPUT_REFUSED if result.rejected or result.stopped else DONE)
 

@@ -15,13 +15,14 @@ from commands.cli.language import lang, word
 from commands.cli.new_file import new_file
 from commands.cli.options import AsOfOption, LedgerOption, PackOption, SwitchOption, YearOption, option
 from commands.cli.output import answer
+from commands.cli.paid import paid_up_to
 from commands.cli.restating import restated
 from commands.cli.stops import FAILED, Finished, failed, wrong_usage
 from commands.cli.typed import file_path, ledger_path
 from commands.cli.typed import known as typed_known
 from commands.log.faults import DamagedEntry
 from commands.log.ledger import Ledger, open_ledger
-from commands.seals import Seal, UnreadableSeal, all_seals
+from commands.seals import Seal, UnreadableSeal, all_seals, unsound
 from reports.restatement import Restatement, of_station
 from reports.restatement_json import restatement_json
 from reports.restatement_page import restatement_page
@@ -53,9 +54,10 @@ def restate(
         end = resolve(opened, Coordinates(known=asked, as_of=found.as_of, year=found.year))
         if end.named.position < found.known_position:
             raise failed("restate-backwards", position=end.named.position, sealed=found.known_position)
-        made = restated(opened, _known(start), _known(end), found.lines())
+        paid = paid_up_to(opened, found.year, max(end.named.position, found.position))
+        made = restated(opened, _known(start), _known(end), found.lines(), paid=paid)
         made = replace(made, sealed_engine=str(found.basis.get("engine")))
-        _answer(made, end, found, station, target)
+        _answer(made, _missing(end, made), found, station, target)
 
 
 def compare(
@@ -81,7 +83,8 @@ def compare(
         start, end = (_known(resolve(opened, typed)) for typed in ends)
         if end.named.position < start.named.position:
             start, end = end, start
-        _answer(restated(opened, start, end, None), end, None, station, target)
+        made = restated(opened, start, end, None, ends[0])
+        _answer(made, _missing(end, made), None, station, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +99,28 @@ def _known(resolved: Resolved) -> Resolved:
     if resolved.basis is None:
         raise NothingKnown(position=resolved.named.position)
     if not resolved.basis.pack.items:
-        raise NoScore(pack=resolved.basis.pack.id, document=resolved.basis.pack.pack.document.id)
+        ruling = resolved.basis.pack
+        what = "targets" if ruling.rules else ""
+        raise NoScore(pack=ruling.id, document=ruling.pack.document.id, what=what)
     return resolved
+
+
+def _missing(end: Resolved, made: Restatement) -> Resolved:
+    """The later basis with what computing it showed: the work calendars it missed, and the mirror."""
+    told = made.end.document
+    named = replace(end.named, calendar_missing=tuple(told["calendar_missing"]), mirror=told["mirror"])
+    return replace(end, named=named)
 
 
 def _seal(ledger: Ledger, seal: str) -> Seal:
     for found in all_seals(ledger.county_entries()):
         if seal in {found.fact_id, str(found.position)}:
-            if isinstance(found, UnreadableSeal) or not found.is_whole():
+            if isinstance(found, UnreadableSeal):
+                raise DamagedEntry(position=found.damaged, what="state")
+            fault = unsound(ledger, found)
+            if fault is not None:
                 # A difference from lines that nobody sealed would look like a finding.
-                raise DamagedEntry(position=found.position, what="state")
+                raise fault
             return found
     raise UnknownSeal(seal=seal)
 

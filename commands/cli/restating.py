@@ -1,22 +1,24 @@
 """Restating: the figures of two bases side by side, what changed, and every entry that moved a figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from commands.cli.asking import NamedBasis, Resolved, calendar_of
+from commands.cli.asking import Coordinates, NamedBasis, Resolved
 from commands.cli.entries_said import entries_said
 from commands.cli.mirroring import mirrored
-from commands.cli.netting import GOVERNING, Interval, netted
-from commands.cli.passing import brought, brought_by_the_end
+from commands.cli.netting import Interval, netted
+from commands.cli.paid import Paid
+from commands.cli.passing import brought_by_the_end
 from commands.cli.passing import passed as deadlines_passed
+from commands.cli.ruled_steps import RuledStep, bases_of, decided_said, ruled_steps, rules_at
+from commands.cli.walk_bases import basis_alone, basis_at, coordinate, governing_of, handed_in_by
 from commands.log.entry import Entry
 from commands.log.ledger import Ledger
 from domain.civil_time import add_months, civil_date, month_of
 from domain.policies.rules import Money
 from domain.restating import (
-    Adjustment,
     Bridge,
     Figures,
     Settlement,
@@ -24,16 +26,18 @@ from domain.restating import (
     Step,
     adjustments,
     bridge,
+    paid_months,
     standing_of,
 )
 from domain.sealing import Axis, SealedLine, changes
 from projections.assessment import assessment_lines
 from projections.basis import Basis
 from projections.bridging import Candidate, Snapshot, Walk, amended_facts, candidates, snapshots
-from projections.county import CountyFacts
 from projections.mirror import Connection
 from projections.questions import Questions
-from reports.restatement import BasisSaid, Restatement
+from reports.restatement import BasisSaid, EntrySaid, Restatement
+
+NOTHING_SUPPOSED = Coordinates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +52,48 @@ class _Walk:
     candidates: Sequence[Candidate]
     snapshots: Sequence[Snapshot]
     passed: Sequence[date]
+    ruled: Sequence[RuledStep]
+    missing: Mapping[str, Sequence[int]]
 
 
 def restated(
-    ledger: Ledger, start: Resolved, end: Resolved, sealed: Sequence[SealedLine] | None, *, prune: bool = True
+    ledger: Ledger,
+    start: Resolved,
+    end: Resolved,
+    sealed: Sequence[SealedLine] | None,
+    supposed: Coordinates = NOTHING_SUPPOSED,
+    paid: Paid | None = None,
+    *,
+    prune: bool = True,
 ) -> Restatement:
-    """The restatement from `start` (or what was sealed there) to `end`; both bases must have been resolved."""
+    """The restatement from `start` (or what was sealed there) to `end`; both bases must have been resolved.
+
+    `supposed` names the pack and the switches that were typed; `paid` is what has been paid by the end, by default
+    what is due at the start.
+    """
     first, last = start.basis, end.basis
     if first is None or last is None:
         raise ValueError("nothing was known at one of the bases")
     interval = Interval(ledger, first.upto, last.upto)
-    connection, _ = mirrored(ledger)
+    connection, cache = mirrored(ledger)
     try:
         out = netted(interval, amended_facts(connection, first.upto, last.upto))
         # A county's fact that nets out governs nothing in between either.
         kept = interval.without(out.positions)
-        walk = _Walker(connection, kept, out.positions).walk(first, last, sealed, prune=prune)
+        ruled = ruled_steps(kept, rules_at(ledger, end.named, supposed), first, last)
+        walk = _Walker(connection, kept, out.positions, ruled).walk(first, last, sealed, prune=prune)
     finally:
         connection.close()
     wanted = [candidate.position for candidate in walk.candidates]
     events = {entry.position: entry for entry in interval.entries_at(wanted)}
-    return _told(ledger, start.named, end.named, first, last, walk, events, out.facts)
+    events |= {step.entry.position: step.entry for step in ruled if step.entry is not None}
+    named = {name: _named(one.named, walk.missing[name], cache) for name, one in (("start", start), ("pack", end))}
+    found = _told(ledger, named["start"], named["pack"], first, walk, events, out.facts)
+    return _with_money(found, walk, last, paid or Paid(paid_months(walk.sealed)))
+
+
+def _named(basis: NamedBasis, missing: Sequence[int], cache: str) -> NamedBasis:
+    return replace(basis, calendar_missing=tuple(missing), mirror=cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +103,7 @@ class _Walker:
     connection: Connection
     interval: Interval
     dropped: Sequence[int]
+    ruled: Sequence[RuledStep]
 
     def walk(self, first: Basis, last: Basis, sealed: Sequence[SealedLine] | None, *, prune: bool) -> _Walk:
         """The whole figures at the corners, and a snapshot at every entry that may move one."""
@@ -85,66 +111,33 @@ class _Walker:
         data = replace(passed, county=brought_by_the_end(self.interval.governing, first, last))
         as_of = replace(passed, as_of=last.as_of)
         corners = {"start": first, "data": data, "passed": passed, "as_of": as_of, "pack": last}
-        asked = list({_coordinate(basis): basis for basis in corners.values()}.values())
+        corners |= {_ruled(number): basis for number, basis in enumerate(bases_of(self.ruled, last))}
+        asked = list({coordinate(basis): basis for basis in corners.values()}.values())
         whole = Questions(self.connection, asked, None)
-        numbers = {_coordinate(basis): number for number, basis in enumerate(asked, start=1)}
-        lines = {
-            name: assessment_lines(whole, numbers[_coordinate(basis)], basis.as_of, basis.pack)
-            for name, basis in corners.items()
+        numbers = {coordinate(basis): number for number, basis in enumerate(asked, start=1)}
+        by_basis = {
+            name: assessment_lines(whole, number, basis.as_of, basis.pack)
+            for (name, number), basis in zip(numbers.items(), asked, strict=True)
         }
+        lines = {name: by_basis[coordinate(basis)] for name, basis in corners.items()}
+        years = whole.calendar_missing_by_basis()
+        missing = {name: years.get(numbers[coordinate(basis)], ()) for name, basis in corners.items()}
         found = self._candidates(first, data)
-        at = [_at(one, first, self.interval) for one in found]
-        alone = [_alone(one, first, self.interval) for one in found]
+        at = [basis_at(one, first, self.interval) for one in found]
+        alone = [basis_alone(one, first, self.interval) for one in found]
         is_calendar = any(entry.kind == "holiday_calendar_set" for entry in self.interval.county)
         walk = Walk(first, found, at, alone, self.dropped)
         shots = snapshots(self.connection, whole, walk, prune=prune and not is_calendar)
         days = deadlines_passed(data.county, passed.county, first.as_of.year)
-        return _Walk(lines["start"] if sealed is None else sealed, lines, found, shots, days)
+        own = lines["start"] if sealed is None else sealed
+        return _Walk(own, lines, found, shots, days, self.ruled, missing)
 
     def _candidates(self, first: Basis, data: Basis) -> list[Candidate]:
         gone = set(self.dropped)
-        by_case = candidates(self.connection, first, data, _handed_in_by(self.interval, first))
-        found = (*by_case, *_governing(self.interval, data))
+        by_case = candidates(self.connection, first, data, handed_in_by(self.interval, first))
+        found = (*by_case, *governing_of(self.interval, data))
         kept = {one.position: one for one in found if one.position not in gone}
         return [kept[position] for position in sorted(kept)]
-
-
-def _handed_in_by(interval: Interval, first: Basis) -> date:
-    """The last day on which materials of the year could be handed in; any day where a deadline was set meanwhile."""
-    if any(entry.kind == "submission_deadline_set" for entry in interval.county):
-        return date.max
-    year = first.as_of.year
-    return max((one.deadline for one in first.county.deadlines if one.year == year), default=date.min)
-
-
-def _coordinate(basis: Basis) -> tuple[int, date, str, CountyFacts]:
-    return basis.upto, basis.as_of, basis.pack.key, basis.county
-
-
-def _governing(interval: Interval, data: Basis) -> list[Candidate]:
-    return [
-        Candidate(entry.position, entry.fact_id, civil_date(entry.recorded_at_us))
-        for entry in interval.county
-        if entry.kind in GOVERNING and entry.position <= data.upto
-    ]
-
-
-def _at(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
-    """The basis at this entry: the day and the rules of the start, what governs as entries brought it by then."""
-    if not interval.governs:
-        return replace(first, upto=candidate.position)
-    entries = interval.governing_upto(candidate.position)
-    return replace(first, upto=candidate.position, calendar=calendar_of(entries), county=brought(entries, first))
-
-
-def _alone(candidate: Candidate, first: Basis, interval: Interval) -> Basis:
-    """The basis of the start with this one entry more."""
-    if candidate.fact_no is not None:
-        return replace(first, alone=candidate.position, alone_fact=candidate.fact_no)
-    entries = [
-        entry for entry in interval.governing if entry.position <= first.upto or entry.position == candidate.position
-    ]
-    return replace(first, calendar=calendar_of(entries), county=brought(entries, first))
 
 
 def _told(
@@ -152,7 +145,6 @@ def _told(
     start: NamedBasis,
     end: NamedBasis,
     first: Basis,
-    last: Basis,
     walk: _Walk,
     events: Mapping[int, Entry],
     out: Sequence[str],
@@ -161,6 +153,7 @@ def _told(
     new = corners["pack"]
     changed = changes(walk.sealed, new)
     stepped = _stepped(walk)
+    decided = _decided(walk)
     by_fact: dict[str, list[str]] = defaultdict(list)
     for candidate in walk.candidates:
         by_fact[candidate.fact].append(str(events[candidate.position].event_id))
@@ -169,9 +162,8 @@ def _told(
     for change in changed:
         # A fact that moved the line at one of its entries and stands otherwise than before: all its entries did it.
         facts = change.support | stepped.get(change.key, set())
-        causes[change.key] = sorted(
-            (event for fact in facts for event in by_fact.get(fact, ())), key=lambda event: order[event]
-        )
+        own = {event for fact in facts for event in by_fact.get(fact, ())} | decided.get(change.key, set())
+        causes[change.key] = sorted(own, key=lambda event: order[event])
     moved = _axes(walk)
     axes = {change.key: [axis for axis, keys in moved.items() if change.key in keys] for change in changed}
     return Restatement(
@@ -184,14 +176,15 @@ def _told(
         axes=axes,
         passing=_passing(walk),
         bridge=_bridge(walk, events, year),
-        adjustments=_adjusted(walk.sealed, new, last, end),
-        events=entries_said(ledger, events.values()),
+        adjustments=(),
+        events=_events(ledger, walk, events),
         netted=out,
+        decisions=[step.event_id for step in walk.ruled if step.event_id is not None],
     )
 
 
 def _basis_said(named: NamedBasis) -> BasisSaid:
-    return BasisSaid(named.position, named.as_of, named.pack, named.document())
+    return BasisSaid(named.position, named.as_of, named.pack, named.document(), named.known_at_us)
 
 
 def _stepped(walk: _Walk) -> dict[str, set[str]]:
@@ -200,6 +193,32 @@ def _stepped(walk: _Walk) -> dict[str, set[str]]:
     for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True):
         for key in shot.changed:
             found[key].add(candidate.fact)
+    return found
+
+
+def _ruled(number: int) -> str:
+    return f"pack {number}"
+
+
+def _decided(walk: _Walk) -> dict[str, set[str]]:
+    """For each key the decisions at which its value changed."""
+    found: dict[str, set[str]] = defaultdict(set)
+    before = walk.corners["as_of"]
+    for number, step in enumerate(walk.ruled):
+        after = walk.corners[_ruled(number)]
+        if step.event_id is not None:
+            for change in changes(before, after):
+                found[change.key].add(step.event_id)
+        before = after
+    return found
+
+
+def _events(ledger: Ledger, walk: _Walk, events: Mapping[int, Entry]) -> dict[str, EntrySaid]:
+    """Every entry as it is told, decisions with what they decided."""
+    found = entries_said(ledger, events.values())
+    for step in walk.ruled:
+        if step.event_id is not None:
+            found[step.event_id] = replace(found[step.event_id], changes=decided_said(step))
     return found
 
 
@@ -228,12 +247,12 @@ def _bridge(walk: _Walk, events: Mapping[int, Entry], year: int) -> Bridge:
     ]
     by_data = bridge(standing_of(walk.sealed, year), states, corners["data"])
     rest: list[Step] = []
-    later: tuple[tuple[Axis, str, str], ...] = (
-        ("as_of", "data", "passed"), ("as_of", "passed", "as_of"), ("pack", "as_of", "pack"),
-    )  # fmt: skip
-    for axis, before, after in later:
-        steps = bridge(corners[before], [State(axis, None, corners[after])], corners[after]).steps
+    for before, after in (("data", "passed"), ("passed", "as_of")):
+        steps = bridge(corners[before], [State("as_of", None, corners[after])], corners[after]).steps
         rest.extend(replace(step, passed=walk.passed) if after == "passed" else step for step in steps)
+    ruled = [State("pack", step.event_id, corners[_ruled(number)]) for number, step in enumerate(walk.ruled)]
+    by_rules = bridge(corners["as_of"], ruled, corners["pack"])
+    rest.extend(by_rules.steps)
     alone = {
         str(events[candidate.position].event_id): shot.alone
         for candidate, shot in zip(walk.candidates, walk.snapshots, strict=True)
@@ -242,16 +261,17 @@ def _bridge(walk: _Walk, events: Mapping[int, Entry], year: int) -> Bridge:
         step if step.event_id is None else replace(step, alone=alone[step.event_id].get(step.station, Figures()))
         for step in by_data.steps
     ]
-    return Bridge((*by_entries, *rest), by_data.residual)
+    return Bridge((*by_entries, *rest), {**by_rules.residual, **by_data.residual})
 
 
-def _adjusted(
-    old: Iterable[SealedLine], new: Iterable[SealedLine], last: Basis, end: NamedBasis
-) -> Sequence[Adjustment]:
+def _with_money(found: Restatement, walk: _Walk, last: Basis, paid: Paid) -> Restatement:
+    """The same with what is to be settled: what should be paid, less what has been."""
     money = next((rule for rule in last.pack.rules if isinstance(rule, Money)), None)
-    if money is None or end.known_at_us is None:
-        return []
-    settle = civil_date(end.known_at_us)
+    if money is None or found.end.known_at_us is None:
+        return found
+    settle = civil_date(found.end.known_at_us)
     retro = last.pack.numbers.get("retro_months")
-    earliest = "0000-00" if retro is None else month_of(add_months(settle.replace(day=1), -retro))
-    return adjustments(old, new, Settlement(money.amount_fen, money.months_per_year, month_of(settle), earliest))
+    earliest = "" if retro is None else month_of(add_months(settle.replace(day=1), -retro))
+    rule = Settlement(money.amount_fen, money.months_per_year, month_of(settle), earliest)
+    own = adjustments(paid.months, paid_months(walk.corners["pack"]), rule)
+    return replace(found, adjustments=own, paid=rule.prices(paid.months), paid_by=paid.seals)

@@ -3,6 +3,7 @@
 from commands.cli.asking import Asked
 from commands.cli.asking_faults import NoScore, NoSubsidy
 from reports.score_table import Scores
+from reports.score_targets import has_targets, target_periods
 from reports.subsidy_table import Subsidy, money_of
 
 
@@ -19,8 +20,9 @@ def scores_of(asked: Asked, station: str | None) -> Scores:
         return Scores([], [], [])
     if not asked.ruling.items and not asked.ruling.rules:
         raise NoScore(pack=asked.ruling.id, document=asked.ruling.pack.document.id)
-    found = Scores(asked.questions.score_lines, asked.questions.score_items, asked.questions.score_totals)
-    return found.of(station)
+    asks = asked.questions
+    periods = target_periods(asked.ruling, asks.rate_counts, asked.basis.as_of) if has_targets(asked.ruling) else []
+    return Scores(asks.score_lines, asks.score_items, asks.score_totals, periods).of(station)
 
 
 def subsidy_of(asked: Asked, station: str | None) -> Subsidy:

@@ -29,13 +29,13 @@ from commands.cli.typed import instant, ledger_path
 from commands.cli.typed import year as typed_year
 from commands.log.ledger import Ledger, open_ledger
 from commands.seal_assessment import Sealing, seal_assessment
-from commands.seals import Seal, UnreadableSeal, all_seals
+from commands.seals import Seal, UnreadableSeal, UnsoundSeal, all_seals, check_sound, unsound
 from domain.civil_time import civil_date, format_instant, instant_us
 from domain.refusals import Refusal, Refused, Rule
 from domain.sealing import digest_of, sealed_text
 from reports.seal_words import seals_text
 
-_OPENING = frozenset({"A", "An", "No", "Nothing", "Rule", "The"})
+_OPENING = frozenset({"A", "An", "No", "Nothing", "Rule", "The", "What"})
 """With these words English sentences about blockers begin; any other first word is a name."""
 
 CheckOption = Annotated[bool, option("--check")]
@@ -68,6 +68,8 @@ def seal(
     request = Request(asked, chosen, accepted, reason, approved_by, actor_of(actor))
     with open_ledger(ledger_path(ledger), writing=not check) as opened:
         _check_texts(opened, request, moment)
+        # Whoever seals upon a seal that was tampered with would stand for it.
+        check_sound(opened, opened.county_entries())
         prepared = prepare(opened, request)
         if check:
             _answer_check(prepared.blockers, prepared.named or log_basis(opened))
@@ -106,9 +108,10 @@ def seals(ledger: LedgerOption = None) -> None:
     """List the seals in the order of sealing, the newest of each year marked as the one that counts."""
     with open_ledger(ledger_path(ledger)) as opened:
         found = all_seals(opened.county_entries())
-        current = {seal.year: seal.fact_id for seal in found if isinstance(seal, Seal)}
+        faults = {seal.fact_id: unsound(opened, seal) for seal in found if isinstance(seal, Seal)}
+        current = {one.year: one.fact_id for one in found if isinstance(one, Seal) and faults[one.fact_id] is None}
         documents = [
-            _seal_json(seal, is_current=current[seal.year] == seal.fact_id)
+            _seal_json(seal, faults[seal.fact_id], is_current=current.get(seal.year) == seal.fact_id)
             if isinstance(seal, Seal)
             else _unreadable_json(seal)
             for seal in found
@@ -116,7 +119,7 @@ def seals(ledger: LedgerOption = None) -> None:
         answer({"seals": documents}, log_basis(opened), seals_text(documents, lang()))
 
 
-def _seal_json(seal: Seal, *, is_current: bool) -> dict[str, Any]:
+def _seal_json(seal: Seal, fault: UnsoundSeal | None, *, is_current: bool) -> dict[str, Any]:
     return {
         "seal": seal.fact_id,
         "year": seal.year,
@@ -131,6 +134,8 @@ def _seal_json(seal: Seal, *, is_current: bool) -> dict[str, Any]:
         "open_readings": dict(seal.open_readings),
         "supersedes_seal": seal.supersedes,
         "current": is_current,
+        "sound": fault is None,
+        "fault": None if fault is None else fault.values["what"],
     }
 
 
@@ -139,6 +144,7 @@ def _unreadable_json(seal: UnreadableSeal) -> dict[str, Any]:
     names = ("year", "sealed_on", "actor", "known_position", "as_of", "pack", "engine", "digest", "supersedes_seal")
     return {
         "seal": seal.fact_id, **dict.fromkeys(names), "position": seal.position, "open_readings": {}, "current": False,
+        "sound": False, "fault": "unreadable",
     }  # fmt: skip
 
 
@@ -182,7 +188,9 @@ def _counted(values: Mapping[str, str]) -> dict[str, object]:
 
 
 def _variant(blocker: Blocker) -> str:
-    """A pack that is only supposed has its own sentences: nothing is to be decided about it."""
+    """Which closer sentences there are: of a pack that is only supposed, of a day that the knowledge brought."""
+    if blocker.code == "not-year-end" and "known" in blocker.values:
+        return ".known"
     return ".pack" if blocker.code == "what-if" and "in_force" in blocker.values else ""
 
 

@@ -7,12 +7,12 @@ from typing import Any, Literal
 from commands.cli.asking import Coordinates, ask_ledger
 from commands.cli.asking_faults import AskingFault
 from commands.cli.sealing import Frozen, intervals, sealed_basis
-from commands.log.faults import DamagedEntry, LedgerFault
+from commands.log.faults import LedgerFault
 from commands.log.ledger import Ledger
-from commands.seals import PART, SEAL, Seal, UnreadableSeal, all_seals
+from commands.seals import PART, SEAL, Seal, UnreadableSeal, all_seals, unsound
 from commands.verify_ledger import OK, TAMPERED, Verdict
 from domain.restating import delta_of
-from domain.sealing import Change, SealedLine, TextDifference, digest_of, first_difference, sealed_text
+from domain.sealing import Change, SealedLine, SealFault, TextDifference, digest_of, first_difference, sealed_text
 from projections.assessment import assessment_lines
 from projections.engine import engine
 
@@ -25,11 +25,13 @@ _FAULTY = frozenset({"defect", "altered"})
 class SealCheck:
     """What came of one seal: its verdict, the digest found now (None where nothing could be computed), what differs.
 
-    `altered`: its digest is not that of its lines, its root not that of the log at its position, or its entry not
-    what was written. `defect`: the same program computes other bytes. `engine_delta`: another program does, which
-    is no fault. `not_computed`: the entries that it rests on are damaged, or the log cannot be asked any more.
-    `parted` is the first place where the sealed text is not the computed one, `parted_at` the entry that holds it;
-    `is_sealed_text` says that the computed text has the sealed digest, so that it is what was sealed.
+    `altered`: its digest is not that of its lines, its root not that of the log at its position, its day not the
+    last of its year, or its entry not what was written. `defect`: the same program computes other bytes.
+    `engine_delta`: another program does, which is no fault. `not_computed`: the entries that it rests on are damaged,
+    or the log cannot be asked any more. `parted` is the first place where the sealed text is not the computed one,
+    `parted_at` the entry that holds it; `is_sealed_text` says that the computed text has the sealed digest, so that
+    it is what was sealed. `bad_line` is the first line that no release of ours writes, `bad_at` the entry that
+    holds it.
     """
 
     seal: str
@@ -44,6 +46,8 @@ class SealCheck:
     parted: TextDifference | None = None
     parted_at: int | None = None
     is_sealed_text: bool = False
+    bad_line: int | None = None
+    bad_at: int | None = None
 
     @property
     def code(self) -> str:
@@ -63,6 +67,7 @@ class SealCheck:
             "recomputed": self.recomputed,
             "changes": [_change_json(change) for change in self.changes],
             "difference": self._difference(),
+            "bad_line": self.bad_line,
         }
 
     def _difference(self) -> dict[str, Any] | None:
@@ -80,8 +85,8 @@ class SealCheck:
     def fault(self) -> dict[str, Any]:
         """The fault as `verify` lists it, with the first key that differs."""
         key = self.changes[0].key if self.changes else None
-        line = None if self.parted is None else self.parted.line
-        position = self.position if self.parted_at is None else self.parted_at
+        line = self.bad_line if self.parted is None else self.parted.line
+        position = self.parted_at or self.bad_at or self.position
         return {
             "code": self.code, "position": position, "what": key or self.what, "seal": self.seal, "key": key,
             "line": line,
@@ -153,8 +158,10 @@ def _checked(ledger: Ledger, seal: Seal | UnreadableSeal, damaged: Collection[in
 
 
 def _computed(ledger: Ledger, found: SealCheck, seal: Seal) -> SealCheck:
-    if not 0 < seal.known_position < seal.position or ledger.root(seal.known_position).hex() != seal.root:
-        return replace(found, verdict="altered", what="root")
+    fault = unsound(ledger, seal)
+    # Of other faults the computed text shows the place.
+    if fault is not None and fault.values["what"] in {"root", "day"}:
+        return replace(found, verdict="altered", what=fault.values["what"])
     try:
         frozen = _again(ledger, seal)
     except AskingFault:
@@ -176,8 +183,10 @@ def _compared(found: SealCheck, seal: Seal, frozen: Frozen | None) -> SealCheck:
         )
     try:
         lines = seal.lines()
-    except DamagedEntry:
-        return replace(found, verdict="altered", what="unreadable")
+    except SealFault as fault:
+        return replace(
+            found, verdict="altered", what="unreadable", bad_line=fault.line, bad_at=seal.entry_of_line(fault.line)
+        )
     changed = () if frozen is None else tuple(_differing(lines, frozen.lines))
     if not seal.is_whole():
         return replace(found, verdict="altered", what="digest", changes=changed)

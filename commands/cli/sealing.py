@@ -72,7 +72,9 @@ def prepare(ledger: Ledger, request: Request) -> Prepared:
     blockers = []
     as_of = _day_of(ledger, typed, today, last_day)
     if as_of != last_day:
-        blockers.append(Blocker("not-year-end", {"year": str(request.year), "as_of": as_of.isoformat()}))
+        values = {"year": str(request.year), "as_of": as_of.isoformat()}
+        values |= {} if typed.as_of is not None else {"known": str(typed.known)}
+        blockers.append(Blocker("not-year-end", values))
     typed = replace(typed, as_of=last_day, year=request.year)
     try:
         freeze, in_force = freeze_day(ledger, typed, last_day)

@@ -1,8 +1,10 @@
 """What a writing verb answers: where the entry stands, or where it stood already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from commands.cli.basis import LogBasis
 from commands.cli.fields import kind_label
 from commands.cli.language import lang, word
 from commands.cli.manner import may_ask
@@ -13,24 +15,29 @@ from commands.log.ledger import Ledger
 from commands.written import Written
 from domain.civil_time import format_civil, format_instant
 from domain.facts import KINDS
-from reports.impact_words import Moved, impact_text
+from reports.impact_words import Impact, impact_text
 from reports.words import VERBS
 from reports.words import word as plain_word
 
 
-def print_written(ledger: Ledger, written: Written, impact: Sequence[Moved] | None = None) -> None:
+def print_written(ledger: Ledger, written: Written, impact: Impact | None = None) -> None:
     """Print the entry that was written, or the one that it duplicates, and what it moved in the seals."""
     document = {**written_document(written), "impact": impact_json(impact)}
     said = _sentences(written)
-    if impact and not may_ask():
+    if impact is not None and impact.moved and not may_ask():
         # Whoever sat at a terminal saw it before.
         said += ["", impact_text(impact, lang())]
-    answer(document, log_basis(ledger), "\n".join(said))
+    answer(document, impact_basis(ledger, impact), "\n".join(said))
 
 
-def impact_json(found: Sequence[Moved] | None) -> list[dict[str, Any]] | None:
+def impact_json(found: Impact | None) -> list[dict[str, Any]] | None:
     """The value of `impact`: null while there are no seals, an object a station and seal that moves."""
-    return None if found is None else [one.document() for one in found]
+    return None if found is None else [one.document() for one in found.moved]
+
+
+def impact_basis(ledger: Ledger, impact: Impact | None) -> LogBasis:
+    """The log as it stands, and the work calendars that the impact needed and missed."""
+    return replace(log_basis(ledger), calendar_missing=() if impact is None else impact.calendar_missing)
 
 
 def written_document(written: Written) -> dict[str, Any]:

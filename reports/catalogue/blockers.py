@@ -9,6 +9,14 @@ SENTENCES = {
         "去掉 --as-of；等到该年过完，--known 不早于 12 月 31 日",
         "leave out --as-of; wait until the year is over, with --known not before 31 December",
     ),
+    "blocker.not-year-end.known": (
+        "所知至 {known} 只及 {as_of}，而封存以 {year} 年 12 月 31 日为截止日",
+        "What was known at {known} ends on {as_of}; a seal stands at 31 December {year}",
+    ),
+    "remedy.not-year-end.known": (
+        "--known 用不早于 12 月 31 日的一天或条号，或不写，即所知至冻结日",
+        "let --known name a day or entry not before 31 December, or leave it out: then it is the freeze",
+    ),
     "blocker.before-freeze": (
         "{year} 年的数据冻结日 {freeze} 还没有过",
         "The freeze day {freeze} of {year} has not passed",

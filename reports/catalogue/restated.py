@@ -21,6 +21,19 @@ SENTENCES = {
     "restated.end.pack": ("规则包", "Rule pack"),
     "restated.end.rules": ("规则与解读的摘要", "Digest of rules and readings"),
     "restated.end.engine": ("程序", "Program"),
+    "restated.end.calendars": ("所缺的工作日历", "Work calendars missing"),
+    "restated.calendars": (
+        "缺工作日历（按周末计）：原先 {was}，现在 {now}。",
+        "No work calendar (weekends are counted): before {was}, now {now}.",
+    ),
+    "restated.nothing": ("无", "none"),
+    "restated.decision": ("其间裁定：第 {position} 条，{what}（{who}）", "Decided: entry {position}, {what} ({who})"),
+    "restated.decided.reading": ("解读 {name} {was} → {now}", "reading {name} {was} -> {now}"),
+    "restated.decided.number": ("数值 {name} {was} → {now}", "number {name} {was} -> {now}"),
+    "restated.decided.pack": ("规则包 {was} → {now}", "pack {was} -> {now}"),
+    "restated.confirmed.reading": ("解读 {name} 仍为 {now}", "reading {name} stays {now}"),
+    "restated.confirmed.number": ("数值 {name} 仍为 {now}", "number {name} stays {now}"),
+    "restated.confirmed.pack": ("规则包仍为 {now}", "pack stays {now}"),
     "restated.folded": (
         "内容多的部分已折叠，打印时只印摘要；点开的部分一并打印，全部展开：加 --full；只看一站：加 --station。",
         (
@@ -78,14 +91,28 @@ SENTENCES = {
     ),
     "restated.residual": ("未解释差额：", "Unexplained difference:"),
     "restated.money-note": (
-        "已发放的月份不改写；差额按月列出，在结算月补发或扣回，逐月相加等于总差。",
-        "Paid months are never rewritten; differences are settled in the month named, and add up to the fen.",
+        "已发放的月份不改写；“应发”减“已发”按月列出，在结算月补发或扣回，逐月相加分毫不差。",
+        "Paid months are never rewritten; what should be paid less what was is settled in the month named, to the fen.",
     ),
     "restated.settled": (
-        "其中可结算 {payable} 元；过早、不再结算 {refused} 元。",
-        "Of this {payable} yuan may be settled; {refused} yuan lies too far back and is refused.",
+        (
+            "其中可结算 {payable} 元：补发 {pay} 元，扣回 {back} 元；过早、不再结算：未补 {refused_pay} 元，"
+            "未扣 {refused_back} 元。"
+        ),
+        (
+            "Of this {payable} yuan may be settled: {pay} to pay, {back} to take back. Too far back and refused: "
+            "{refused_pay} to pay, {refused_back} to take back."
+        ),
     ),
-    "restated.head.payable": ("其中可结算（元）", "May be settled (yuan)"),
+    "restated.paid-by": (
+        "“已发”按各次封存先后所发、所结算计：{seals}。",
+        "What is paid is what these seals paid and settled one after the other: {seals}.",
+    ),
+    "restated.head.pay": ("补发（元）", "To pay (yuan)"),
+    "restated.head.back": ("扣回（元）", "To take back (yuan)"),
+    "restated.head.payable": ("可结算合计（元）", "Settled in all (yuan)"),
+    "restated.head.refused-pay": ("过早未补（元）", "Too early to pay (yuan)"),
+    "restated.head.refused-back": ("过早未扣（元）", "Too early to take back (yuan)"),
     "restated.refused": ("过早，不再结算", "too early, refused"),
     "restated.yes": ("是", "yes"),
     "restated.no": ("否", "no"),

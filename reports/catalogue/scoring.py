@@ -68,6 +68,31 @@ SENTENCES = {
         "规则包 {pack} 只计分，不发补贴。要看补贴，请用有补贴条款的规则包，如 --pack county-measure。",
         "The pack {pack} scores and pays nothing. For a subsidy use a pack that pays, as --pack county-measure.",
     ),
+    "targets.title": ("指标（不计分）", "Targets (no points)"),
+    "targets.none": (
+        "该年还没有已结束且有应办事项的期间，无从判定指标。",
+        "No period in which anything was due is over yet.",
+    ),
+    "targets.station": ("站点", "station"),
+    "targets.rule": ("指标", "target"),
+    "targets.rate": ("比率", "rate"),
+    "targets.period": ("期间", "period"),
+    "targets.reached": ("完成/应办", "done/due"),
+    "targets.asked": ("要求", "asked"),
+    "targets.so": ("是否达到", "result"),
+    "targets.clause": ("条文", "clause"),
+    "targets.met": ("达到", "met"),
+    "targets.missed": ("未达到", "missed"),
+    "fault.pack-without-score.targets": (
+        (
+            "规则包 {pack} 只设指标、不计分，没有可比较的分数。各期指标：zhengji score；"
+            "要比较分数，用 --pack 指定计分的规则包，如 --pack county-measure。"
+        ),
+        (
+            "The pack {pack} sets targets and gives no points, so there are no scores to compare. Its targets: zhengji "
+            "score; to compare scores name a pack that gives points, as --pack county-measure."
+        ),
+    ),
     "fault.pack-without-score": (
         "规则包 {pack} 没有计分或补贴条款。采用新版：zhengji policy adopt {document}；或临时假设：--pack {document}。",
         (

@@ -96,6 +96,27 @@ SENTENCES = {
         "没有编号为“{seal}”的封存。用 zhengji seals 查看。",
         "There is no seal '{seal}'. zhengji seals lists them.",
     ),
+    "fault.seal-unsound": (
+        "封存“{seal}”不可信：所记的口径不是台账的（第 {position} 条）。请运行 zhengji verify --seals。",
+        (
+            "The seal '{seal}' is not sound: its basis is not one of this ledger (entry {position}). "
+            "Run zhengji verify --seals."
+        ),
+    ),
+    "fault.seal-unsound.digest": (
+        "封存“{seal}”不可信：各行与其摘要不符（第 {position} 条）。请运行 zhengji verify --seals。",
+        (
+            "The seal '{seal}' is not sound: its lines are not those of its digest (entry {position}). "
+            "Run zhengji verify --seals."
+        ),
+    ),
+    "fault.seal-unsound.unreadable": (
+        "封存“{seal}”不可信：第 {line} 行不是本程序写入的内容（第 {position} 条）。请运行 zhengji verify --seals。",
+        (
+            "The seal '{seal}' is not sound: line {line} is not what this program writes (entry {position}). "
+            "Run zhengji verify --seals."
+        ),
+    ),
     "option.full": ("网页各部分全部展开，整份打印", "open every part of the page, so that it prints whole"),
     "option.seals": (
         "另把每一次封存按其自身的口径重算，逐字节比较",
@@ -109,6 +130,10 @@ SENTENCES = {
     "verify.fault.seal-root": (
         "封存所记的树根不是台账在该条处的树根",
         "the root that was sealed is not that of the ledger at its position",
+    ),
+    "verify.fault.seal-day": (
+        "封存所记的截止日不是该年的最后一天",
+        "the day that was sealed is not the last of its year",
     ),
     "verify.fault.seal-unreadable": ("封存读不出来", "the seal cannot be read"),
     "verify.fault.seal-entry": ("封存的这一条录入不是原来写下的", "the seal's entry is not what was written"),
@@ -167,6 +192,10 @@ SENTENCES = {
         "✗ {seal}（{year} 年）：所记树根不是台账在该条处的树根。",
         "✗ {seal} ({year}): its root is not that of the ledger at its position.",
     ),
+    "verify.seal.altered.day": (
+        "✗ {seal}（{year} 年）：所记的截止日不是该年的最后一天。",
+        "✗ {seal} ({year}): its day is not the last of the year.",
+    ),
     "verify.seal.altered.unreadable": (
         "✗ {seal}（{year} 年）：封存读不出来。",
         "✗ {seal} ({year}): it cannot be read.",
@@ -183,10 +212,22 @@ SENTENCES = {
         "？{seal}（{year} 年）：台账的录入已损坏，没有重算；封存的各行与其摘要相符。",
         "? {seal} ({year}): entries of the ledger are damaged, so it was not computed again; its lines fit its digest.",
     ),
+    "restate.not-counted": (
+        "封存“{seal}”不可信，它所发的补贴没有计入“已发”。请运行 zhengji verify --seals。",
+        "The seal '{seal}' is not sound; what it paid is not counted as paid. Run zhengji verify --seals.",
+    ),
     "restate.more": ("另有 {count} 行，见 --json。", "{count} more in --json."),
     "impact.moves": (
         "这一步会改变已封存的数字（封存本身不变，差额在重算中列出）：",
         "This moves sealed figures (the seal itself stays; a restatement lists the difference):",
+    ),
+    "impact.lines-only": (
+        "{count} 行改变，没有任何合计改变。",
+        "{count} {count:line moves|lines move}, no total does.",
+    ),
+    "impact.calendar-missing": (
+        "计算所及的 {years} 年没有工作日历，按周末计。",
+        "No work calendar for {years}, on which this rests: weekends are counted.",
     ),
     "impact.none": ("不改变任何已封存的数字。", "No sealed figure would move."),
     "impact.ask": ("仍要写入吗？[是/否] ", "Write it all the same? [y/n] "),
