@@ -116,12 +116,13 @@ BECAME = {
 
 
 def answer_of(words: tuple, path: Path, cache: Path) -> list | None:
-    """What the line answers; of the verbs that ask, without the basis, which names the mirror."""
+    """What the line answers; of the verbs that ask, without the basis, which names the mirror, as a side does."""
     ran = spoken(*words, "--json", "--ledger", path, cache=cache)
     assert ran.code == 0, (words, ran.err)
     if words[0] not in ASKED:
         return None
-    return [{**line, "basis": None} for line in map(json.loads, ran.out.splitlines())]
+    lines = [{**line, "basis": None} for line in map(json.loads, ran.out.splitlines())]
+    return [{**line, "from": {**line["from"], "mirror": None}} if "from" in line else line for line in lines]
 
 
 @pytest.fixture(scope="module")
