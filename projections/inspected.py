@@ -9,7 +9,7 @@ import duckdb
 
 from projections import mirror
 from projections.basis import Calendar
-from projections.indicators.numbering import inverted
+from projections.indicators.numbering import placed
 from projections.indicators.thresholds import as_row
 from projections.parameters import Table, write
 from projections.witnessed import Checkpoint, OtherLog
@@ -19,7 +19,8 @@ __all__ = ["Cell", "Checkpoint", "OtherLog", "Season", "Surroundings", "open_ins
 SQL = "inspected.sql"
 FOLDER = "indicators"
 AFTER_NUMBERS = "30_traits.sql"
-"""The first file that reads which numbers run against their days."""
+"""The first file that reads how numbers are given, and which run against their days."""
+PLACED = {"fact_no": "INTEGER", "practice": "VARCHAR", "is_out_of_order": "BOOLEAN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def open_inspected(
         for name in steps():
             if name == AFTER_NUMBERS:
                 rows: list[dict[str, object]] = [
-                    {"fact_no": one.fact_no, "is_plain": one.is_plain} for one in inverted(connection)
+                    {"fact_no": one.fact_no, "practice": one.practice, "is_out_of_order": one.is_out_of_order}
+                    for one in placed(connection)
                 ]
-                write(connection, Table("inverted", {"fact_no": "INTEGER", "is_plain": "BOOLEAN"}, rows))
+                write(connection, Table("placed", PLACED, rows))
             for statement in mirror.statements(f"{FOLDER}/{name}"):
                 connection.execute(statement)
     except duckdb.Error as error:

@@ -120,6 +120,8 @@ def _of_pad(one: Evidence, lang: Lang) -> str:
     if beside:
         shown = _comma(lang).join(say("why.pad-neighbour", lang, **paper) for paper in beside)
         found += say("why.pad-beside", lang, shown=shown)
+    if told.get("numbering") == "untold":
+        found += say("why.pad-untold", lang)
     return found
 
 

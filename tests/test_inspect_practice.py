@@ -1,4 +1,4 @@
-"""What honest stations do that looks like something else: how they number, key, write and tidy up; and what none can do."""
+"""What honest stations do that looks like something else: how they key, write and tidy up; and what none can do."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,6 @@ from test_inspect_patterns import NOTE, SEASON, STATIONS, county, flagged, looke
 
 from projections.indicators.batches import picked_odds
 from projections.indicators.exact import Reference, own_past, together
-from projections.indicators.numbering import Paper, practice_of
 from projections.indicators.patterns import Measure, units
 from projections.indicators.scores import heaviest, signs
 from projections.indicators.weights import IMPOSSIBLE, LATENESS, PATTERNS_AT_MOST
@@ -39,41 +38,6 @@ def scores(log: Log, cells: list) -> dict[str, float]:
     names = dict(connection.execute("SELECT fact_no, fact FROM fact").fetchall())
     connection.close()
     return {names[no]: sum(sign.rarity for sign in told) for no, told in found.items()}
-
-
-def paper(number: int, day: int, typed: int) -> Paper:
-    return Paper(number, day, typed, typed - day, number)
-
-
-def test_papers_typed_within_days_say_whether_a_station_numbers_by_the_day_or_by_the_typing() -> None:
-    by_day = [paper(1, 1, 5), paper(2, 3, 3), paper(3, 6, 9), paper(4, 7, 7)]
-    by_typing = [paper(1, 3, 3), paper(2, 1, 5), paper(3, 7, 7), paper(4, 6, 9)]
-    assert practice_of([by_day]) == "by_day"
-    assert practice_of([by_typing]) == "by_typing"
-    assert practice_of([[paper(n, 7 * n, 7 * n + 2) for n in range(20)]]) == "untold"
-
-
-def test_a_late_paper_whose_place_was_kept_free_says_it_where_prompt_ones_are_silent() -> None:
-    prompt = [paper(n, 7 * n, 7 * n + 2) for n in range(20) if n not in {5, 9}]
-    kept = sorted([*prompt, paper(5, 35, 120), paper(9, 63, 120)], key=lambda one: one.number)
-    assert practice_of([kept]) == "by_day"
-    assert practice_of([[*prompt, paper(30, 35, 180), paper(31, 63, 180)]]) == "untold"
-
-
-@pytest.mark.parametrize("numbers_by_day", [True, False])
-def test_a_late_paper_with_the_next_number_is_out_of_order_only_where_numbers_go_by_the_day(
-    numbers_by_day: bool,
-) -> None:
-    log = Log()
-    log.decided("S1-C")
-    first = date(2024, 2, 5)
-    for week in range(6):
-        monday = first + timedelta(7 * week)
-        early, late = (2 * week + 1, 2 * week + 2) if numbers_by_day else (2 * week + 2, 2 * week + 1)
-        talk(log, monday + timedelta(2), monday + timedelta(2), document_no=f"T{late}")
-        talk(log, monday, monday + timedelta(4), document_no=f"T{early}")
-    out = talk(log, first, date(2024, 6, 3), document_no="T13")
-    assert [fact for fact, is_so in traits(log, "is_inverted").items() if is_so] == ([out] if numbers_by_day else [])
 
 
 def notebook(log: Log, months: int, station: str = "S1") -> list[str]:

@@ -15,7 +15,8 @@ HAVING sum(m.records) >= any_value(t.fewest_calm) AND count(*) >= any_value(t.ha
 
 -- Declared beforehand, late or in time: days that a station said it would type up later.
 CREATE OR REPLACE TEMP TABLE foretold AS
-SELECT DISTINCT f.fact_no
+SELECT f.fact_no, min(d.fact_no) AS declaration_no
 FROM version AS d JOIN fact AS f ON f.station = d.station AND d.position < f.fact_no
   AND f.occurred BETWEEN coalesce(d.from_day, d.occurred) AND coalesce(d.until, d.occurred)
-WHERE d.kind = 'late_entries_declared' AND d.verb = 'record';
+WHERE d.kind = 'late_entries_declared' AND d.verb = 'record'
+GROUP BY f.fact_no;

@@ -1,5 +1,5 @@
 -- Traits: what is unremarkable in one record and telling in many, for every record made while the ledger ran.
--- Grain: fact_no. Reads: fact, declared, habit, foretold, inverted, noted, repeated, season, calendar_day, ledger_day, threshold.
+-- Grain: fact_no. Reads: fact, declared, habit, foretold, placed, noted, repeated, season, calendar_day, ledger_day, threshold.
 CREATE OR REPLACE TEMP TABLE trait AS
 WITH ordered AS (
   SELECT fact_no, lag(case_id) OVER w AS case_before, lag(kind) OVER w AS kind_before, lag(occurred) OVER w AS day_before
@@ -37,7 +37,7 @@ SELECT
   day(f.recorded_on) <= g.late_days AS is_month_begun, p.fact_no IS NOT NULL AS is_foretold,
   f.is_amended AND f.recorded_on < f.occurred AS is_placeholder,
   EXISTS (FROM numbered AS m WHERE m.fact_no = f.fact_no) AS has_number,
-  coalesce(i.is_plain, FALSE) AS is_inverted, i.fact_no IS NOT NULL AS is_out_of_order,
+  coalesce(i.is_out_of_order AND i.practice <> 'untold', FALSE) AS is_inverted, coalesce(i.is_out_of_order, FALSE) AS is_out_of_order,
   f.reason
 FROM fact AS f
 CROSS JOIN threshold AS t
@@ -45,7 +45,7 @@ CROSS JOIN ledger_day AS g
 LEFT JOIN declared AS d ON d.fact_no = f.fact_no
 LEFT JOIN prompted AS e ON e.fact_no = f.fact_no
 LEFT JOIN habit AS h ON h.station = f.station
-LEFT JOIN inverted AS i ON i.fact_no = f.fact_no
+LEFT JOIN placed AS i ON i.fact_no = f.fact_no
 LEFT JOIN foretold AS p ON p.fact_no = f.fact_no
 LEFT JOIN ordered AS o ON o.fact_no = f.fact_no
 LEFT JOIN season AS s ON f.recorded_on > s.after_day AND f.recorded_on <= s.inspects_on

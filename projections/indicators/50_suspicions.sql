@@ -1,7 +1,8 @@
 -- Suspicions: the signs of every fact by family - what cannot have happened, how late, and of which form.
--- Grain: sitting (sat), family, fact_no, code (sign). Reads: trait, indication, correction, calm, calm_kind, threshold.
+-- Grain: sitting (sat), family, fact_no, code (sign). Reads: trait, indication, untimely, correction, calm, calm_kind, threshold.
 CREATE OR REPLACE TEMP TABLE sat AS
-WITH odd AS (SELECT DISTINCT fact_no FROM indication WHERE code IN ('A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8')),
+WITH odd AS (SELECT DISTINCT fact_no FROM indication WHERE code IN ('A2', 'A3', 'A4', 'A5', 'A7', 'A8')
+  UNION SELECT fact_no FROM untimely WHERE practice <> 'untold' AND declaration_no IS NULL),
 marked AS (
   SELECT t.sitting, t.fact_no, o.fact_no IS NOT NULL AS is_odd, t.is_late, t.is_rescue, t.is_inverted
   FROM trait AS t LEFT JOIN odd AS o USING (fact_no) WHERE t.sitting IS NOT NULL
@@ -42,8 +43,10 @@ signs AS (
   UNION ALL SELECT 'form', fact_no, station, 'C7N', NULL FROM trait WHERE is_alike AND note_persons = 0
   UNION ALL SELECT 'form', fact_no, station, 'C11S', NULL FROM correction WHERE is_hit
   -- A clock that steps back is the machine's; one that a checkpoint contradicts is the record's too.
-  UNION ALL SELECT 'impossible', i.fact_no, f.station, CASE WHEN i.said = 'leave_granted' THEN 'A4L' ELSE i.code END, NULL
+  UNION ALL SELECT 'impossible', i.fact_no, f.station, CASE WHEN i.said = 'leave_granted' THEN 'A4L' WHEN u.practice = 'untold' THEN 'A6L' ELSE i.code END, NULL
   FROM (SELECT DISTINCT fact_no, code, CASE WHEN code = 'A4' THEN said END AS said FROM indication WHERE code <> 'A1' OR said IS NOT NULL) AS i
   LEFT JOIN fact AS f ON f.fact_no = i.fact_no
+  LEFT JOIN untimely AS u ON u.fact_no = i.fact_no AND i.code = 'A6'
+  WHERE u.declaration_no IS NULL
 )
 SELECT family, fact_no, station, code, rarity FROM signs;

@@ -115,8 +115,10 @@ def _told_of(grounds: Grounds, numbers: Sequence[int], chosen: Chosen, *, is_clu
     evidence = tuple(one for no in numbers for one in chosen.get(no, ()))
     codes = {one.code for one in evidence}
     alone = min((_weight(one) for one in evidence), key=SEVERITIES.index)
-    if is_cluster or len(codes) > 1:
+    sure = {one.code for one in evidence if _is_sure(one)}
+    if (is_cluster and sure) or len(sure) > 1:
         alone = min(alone, "high", key=SEVERITIES.index)
+    declared = {one.details.get("declared_by") for one in evidence}
     told = [grounds.told[no] for no in numbers]
     score = max(sum(sign.rarity for sign in grounds.signs.get(no, ())) for no in numbers)
     if is_cluster:
@@ -136,12 +138,22 @@ def _told_of(grounds: Grounds, numbers: Sequence[int], chosen: Chosen, *, is_clu
         last_position=max(numbers),
         numbers=tuple(numbers),
         stations=frozenset(one.station for one in told if one.station),
+        explained_by=next(iter(declared)) if len(declared) == 1 else None,
     )  # fmt: skip
 
 
 def _weight(evidence: Evidence) -> str:
+    if evidence.details.get("declared_by"):
+        return "low"
     # Who is on leave may have come back for a day; who is in custody cannot have.
-    return "medium" if evidence.said == "leave_granted" else _ALONE[evidence.code]
+    if evidence.said == "leave_granted" or not _is_sure(evidence):
+        return "medium"
+    return _ALONE[evidence.code]
+
+
+def _is_sure(evidence: Evidence) -> bool:
+    """Whether nothing says, and nothing leaves open, that the day of the paper is not the day of its number."""
+    return evidence.details.get("numbering") != "untold" and not evidence.details.get("declared_by")
 
 
 def _clock(grounds: Grounds, said: str | None, positions: Sequence[int]) -> Finding:

@@ -22,14 +22,19 @@ _ENTRIES = (
 
 
 def papers(grounds: Grounds, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Of these facts the number of the paper, and the papers just before and after it in its series with their days."""
+    """Of these forms of a later pad the number, and the papers just before and after it in its series with their days.
+
+    With it, how numbers are given there, and what declared beforehand that such papers would be typed up later.
+    """
     if not numbers:
         return {}
     own = grounds.connection.execute(
-        "SELECT fact_no, coalesce(report_no, document_no) FROM fact WHERE fact_no IN (SELECT unnest($1::INTEGER[]))",
-        [list(numbers)],
+        "SELECT f.fact_no, coalesce(f.report_no, f.document_no), u.practice, d.fact FROM fact AS f "
+        "JOIN untimely AS u ON u.fact_no = f.fact_no LEFT JOIN fact AS d ON d.fact_no = u.declaration_no"
     ).fetchall()
-    found: dict[int, dict[str, Any]] = {no: {"number": serial} for no, serial in own}
+    found: dict[int, dict[str, Any]] = {
+        no: {"number": serial, "numbering": practice, "declared_by": declared} for no, serial, practice, declared in own
+    }
     for no, before, after in grounds.connection.execute(_PAPERS, [list(numbers)]).fetchall():
         found[no] |= {"number_before": _paper(before), "number_after": _paper(after)}
     return found

@@ -26,6 +26,8 @@ class Sign:
     rarity: float
 
 
+_LESSER: Mapping[str, float] = {"A4L": weights.LEAVE, "A6L": weights.UNTOLD_PAD}
+"""What is the same contradiction and says less."""
 _Raw = tuple[str, int, str | None, str, float | None]
 _Signs = dict[int, dict[str, float]]
 
@@ -102,7 +104,7 @@ class _Usual:
             return weights.LATENESS[code]
         share = self._shares[code]
         if family == "impossible":
-            most = weights.LEAVE if code == "A4L" else weights.IMPOSSIBLE[code]
+            most = _LESSER.get(code) or weights.IMPOSSIBLE[code]
             hits = share * sum(self._records.values())
             return most if hits < THRESHOLDS.fewest_hits else most - max(0.0, log10(share / weights.SLIPS))
         most = weights.UNTOLD_NUMBER if fact_no in self._untold and code == "C5" else weights.FORM[code]
@@ -166,7 +168,9 @@ def contradictions(connection: Any) -> Mapping[tuple[str, int], float]:
     """How unusual the contradictory records of each station between two inspections are, by their share."""
     rows = connection.execute(
         "SELECT t.station, t.season_no, count(*), count(o.fact_no) FROM trait AS t LEFT JOIN "
-        "(SELECT DISTINCT fact_no FROM indication WHERE code <> 'A1') AS o USING (fact_no) "
+        "(SELECT DISTINCT i.fact_no FROM indication AS i "
+        "LEFT JOIN untimely AS u ON u.fact_no = i.fact_no AND i.code = 'A6' WHERE i.code <> 'A1' "
+        "AND u.declaration_no IS NULL AND u.practice IS DISTINCT FROM 'untold') AS o USING (fact_no) "
         "WHERE t.season_no IS NOT NULL AND t.station IS NOT NULL GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     records, odd = sum(row[2] for row in rows), sum(row[3] for row in rows)

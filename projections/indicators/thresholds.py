@@ -22,8 +22,12 @@ class Thresholds:
     """Two workers who share a pad, or a leaf kept for somebody, explain a number a week out of order."""
     descending_run: int = 5
     """Five numbers in a row whose days fall each time: by chance one order in 120, and honest orders mostly rise."""
-    papers_that_tell: int = 2
-    """How a station gives its numbers shows in two pairs of papers: one may be a slip."""
+    weeks_that_tell: int = 2
+    """That numbers go by the day shows in papers typed in two weeks: one may be a slip."""
+    weeks_of_typing: int = 3
+    """That numbers are taken when typing excuses what else contradicts its day, so that it has to show in three."""
+    weeks_apart: int = 2
+    """Papers typed within a fortnight of one may have been made together with it."""
     minutes_apart: int = 45
     """Nobody is at two stations of a county within three quarters of an hour, unless it is one building."""
     minutes_rounded: int = 10

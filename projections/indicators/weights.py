@@ -29,6 +29,8 @@ IMPOSSIBLE: Mapping[str, float] = {
 """What two facts of the log cannot both allow; the strongest counts in full."""
 LEAVE = 4.5
 """Who is on leave may have come back for a day."""
+UNTOLD_PAD = 2.0
+"""A form of a later pad where nothing shows that numbers are given with the day and not when typing."""
 FURTHER = 0.5
 """A second kind of contradiction about the same record adds so much."""
 SLIPS = 1e-4

@@ -184,8 +184,8 @@ SENTENCES = {
     "settle.A5": ("考勤表和报告书上的签名", "attendance sheet and the signature on the report"),
     "indicator.A6": ("文书在所载日期之后才领出", "the form was handed out after the day it bears"),
     "innocent.A6": (
-        "领用登记有误；重新誊写；日期录错",
-        "the pad register is wrong; clean copy of an earlier paper; slip in the date",
+        "领用登记有误；重新誊写；日期录错；录入时才取号",
+        "the pad register is wrong; clean copy of an earlier paper; slip in the date; numbers are given when typing",
     ),
     "settle.A6": ("文书原件和领用登记", "the paper original and the pad register"),
     "indicator.A7": ("同一编号用于两份文书", "one number on two papers"),

@@ -58,6 +58,10 @@ SENTENCES = {
         "{fact} 所载日期 {own_day}，文书编号 {number}；这一本（{pad}）{day} 才领出（{against}）",
         "{fact} is dated {own_day} and bears number {number}; its pad ({pad}) was handed out only on {day} ({against})",
     ),
+    "why.pad-untold": (
+        "；该录入人和本站的其他文书看不出编号是当日就有还是录入时才取的",
+        "; nothing shows whether numbers are given with the day here or when typing",
+    ),
     "why.pad-beside": ("；相邻编号 {shown}", "; numbers beside it: {shown}"),
     "why.pad-neighbour": ("{number} 载 {day}（{fact}）", "{number} dated {day} ({fact})"),
     "why.own-past": (
