@@ -13,8 +13,8 @@ WRONG = [
     (
         ("verify", "--cod", "x"),
         "no-such-option",
-        "没有 --cod 这个选项。是否想用：--code？",
-        "There is no option --cod. Did you mean --code?",
+        "没有 --cod 这个选项。是否想用：--code、--bodies？",
+        "There is no option --cod. Did you mean --code, --bodies?",
     ),
     (("verify", "--code"), "value-missing", "选项 --code 后面没有写值。", "The option --code needs a value."),
     (("init", "--no-pack=1"), "no-value-taken", "选项 --no-pack 不带值。", "The option --no-pack takes no value."),

@@ -17,7 +17,7 @@ forms AS (
   WHERE coalesce(f.report_no, f.document_no) IS NOT NULL
 )
 SELECT f.fact_no, CASE WHEN min(p.occurred) > f.recorded_on THEN 'either' ELSE any_value(f.practice) END AS practice,
-  CASE WHEN min(p.occurred) <= f.recorded_on THEN any_value(d.declaration_no) END AS declaration_no,
+  CASE WHEN min(p.occurred) <= f.recorded_on AND any_value(f.practice) <> 'by_day' THEN any_value(d.declaration_no) END AS declaration_no,
   max(p.fact_no) AS pad_no, max(p.occurred) AS handed_out, max(p.serial_from || '–' || p.serial_to) AS serials
 FROM forms AS f JOIN pads AS p ON p.station = f.station AND p.prefix = f.prefix AND length(p.serial_from) = length(f.serial)
   AND f.serial BETWEEN p.serial_from AND p.serial_to
