@@ -20,7 +20,6 @@ from domain.civil_time import civil_date, iso_date
 from domain.policies import Ruling
 from domain.restating import Figures, standing_of
 from domain.sealing import changes
-from projections import mirror
 from projections.assessment import assessment_lines
 from projections.questions import Questions
 from reports.impact_words import Impact, Moved
@@ -97,10 +96,6 @@ def _both(
     connection, _ = mirrored(ledger)
     try:
         yield _scored(_Both(Questions(connection, [first, last], None), first.pack, last.pack))
-    except RuntimeError as error:
-        if str(error) != mirror.INTERRUPTED:
-            raise
-        raise KeyboardInterrupt from error
     finally:
         connection.close()
 

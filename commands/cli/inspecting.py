@@ -86,8 +86,7 @@ class Look:
 
     def add_effects(self, is_chosen: Chosen = lambda _: True) -> None:
         """Afterwards chosen findings tell what they move."""
-        with _interruptible():
-            _add_effects(self._connection, self._bases, self.inspection, is_chosen)
+        _add_effects(self._connection, self._bases, self.inspection, is_chosen)
 
 
 def inspect_ledger(
@@ -118,30 +117,19 @@ def looking(ledger: Ledger, typed: Coordinates, *, with_every_fact: bool) -> Ite
     connection, kept = mirrored(ledger)
     log = None
     try:
-        with _interruptible():
-            check_subject(ledger, typed, connection)
-            bases = bases_of(basis)
-            whole = whole_run(connection, bases)
-            county = list(ledger.county_entries(upto=basis.upto))
-            around = _around(ledger, basis, county)
-            log = open_inspected(pages(ledger, 0, basis.upto), around, connection)
-            inspection = _inspect(log, around, county, with_every_fact=with_every_fact)
+        check_subject(ledger, typed, connection)
+        bases = bases_of(basis)
+        whole = whole_run(connection, bases)
+        county = list(ledger.county_entries(upto=basis.upto))
+        around = _around(ledger, basis, county)
+        log = open_inspected(pages(ledger, 0, basis.upto), around, connection)
+        inspection = _inspect(log, around, county, with_every_fact=with_every_fact)
         named = replace(named, calendar_missing=tuple(whole.calendar_missing), mirror=kept)
         yield Look(named, basis, whole.cases, inspection, log, county, connection, bases)
     finally:
         if log is not None:
             log.close()
         connection.close()
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    try:
-        yield
-    except RuntimeError as error:
-        if str(error) != mirror.INTERRUPTED:
-            raise
-        raise KeyboardInterrupt from error
 
 
 def _around(ledger: Ledger, basis: Basis, county: Sequence[Entry]) -> Surroundings:

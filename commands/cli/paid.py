@@ -23,13 +23,18 @@ class Paid:
     seals: tuple[str, ...] = ()
 
 
-def paid_up_to(ledger: Ledger, year: int, position: int) -> Paid:
-    """What the sound seals of the year up to this position paid and settled; of others it is warned."""
+def paid_up_to(ledger: Ledger, sound: Seal, position: int) -> Paid:
+    """What the sound seals of a year up to this position paid and settled; of others it is warned.
+
+    `sound` is a seal of that year known to be sound: its lines are not read again.
+    """
     found = []
     for seal in all_seals(ledger.county_entries(upto=position)):
-        if isinstance(seal, UnreadableSeal) or (seal.year == year and unsound(ledger, seal) is not None):
+        if seal.fact_id == sound.fact_id:
+            found.append(sound)
+        elif isinstance(seal, UnreadableSeal) or (seal.year == sound.year and unsound(ledger, seal) is not None):
             warn(word("restate.not-counted", seal=seal.fact_id))
-        elif seal.year == year:
+        elif seal.year == sound.year:
             found.append(seal)
     return Paid(paid_by(_settled(ledger, found)), tuple(seal.fact_id for seal in found))
 

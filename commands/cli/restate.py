@@ -54,7 +54,7 @@ def restate(
         end = resolve(opened, Coordinates(known=asked, as_of=found.as_of, year=found.year))
         if end.named.position < found.known_position:
             raise failed("restate-backwards", position=end.named.position, sealed=found.known_position)
-        paid = paid_up_to(opened, found.year, max(end.named.position, found.position))
+        paid = paid_up_to(opened, found, max(end.named.position, found.position))
         made = restated(opened, _known(start), _known(end), found.lines(), paid=paid)
         made = replace(made, sealed_engine=str(found.basis.get("engine")))
         _answer(made, _missing(end, made), found, station, target)
