@@ -149,18 +149,21 @@ def changes(old: Iterable[SealedLine], new: Iterable[SealedLine]) -> list[Change
     """Every line whose value, station, clause or reading differs, by key. Support alone is no change."""
     before = {line.key: line for line in old}
     after = {line.key: line for line in new}
-    return [
-        Change(key, before.get(key), after.get(key))
-        for key in sorted(before.keys() | after.keys(), key=str.encode)
-        if _told(before.get(key)) != _told(after.get(key))
-    ]
+    differing = [key for key in before.keys() | after.keys() if _differ(before.get(key), after.get(key))]
+    return [Change(key, before.get(key), after.get(key)) for key in sorted(differing, key=str.encode)]
 
 
-def _told(line: SealedLine | None) -> tuple[object, ...] | None:
-    if line is None:
-        return None
-    value = {name: list(item) if isinstance(item, list | tuple) else item for name, item in line.value.items()}
-    return line.station, value, line.clause, line.reading
+def _differ(old: SealedLine | None, new: SealedLine | None) -> bool:
+    if old is None or new is None:
+        return old is not new
+    if (old.station, old.clause, old.reading) != (new.station, new.clause, new.reading):
+        return True
+    return old.value != new.value and _listed(old.value) != _listed(new.value)
+
+
+def _listed(value: Mapping[str, Scalar]) -> dict[str, object]:
+    """The value as it is read back: what was a tuple is a list."""
+    return {name: list(item) if isinstance(item, list | tuple) else item for name, item in value.items()}
 
 
 @dataclass(frozen=True, slots=True)
