@@ -129,7 +129,7 @@ SENTENCES = {
         "排名靠后的 {findings} 条线索未计算影响",
         "the effect of {findings} findings far down was not computed",
     ),
-    "severity.critical": ("台账本身", "the ledger itself"),
+    "severity.critical": ("严重", "critical"),
     "severity.high": ("高", "high"),
     "severity.medium": ("中", "medium"),
     "severity.low": ("低", "low"),
